@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -133,13 +134,15 @@ class ClientAssertionOverHttpTest {
   private void trustEntra() {
     for (String issuer : List.of(V1, V2)) {
       registry.trust(
+          host.tenantId(),
           client.id(),
           TrustedIssuer.of(issuer, APP, IssuerKeys.jwksUri(idp.url()))
               .withAudience("api://" + APP)
               .withAudience("api://" + APP + "/scim.example")
               .withClaim("tid", TENANT)
               .withClaim("sub", OBJECT)
-              .withAuthorizedParty(SERVICE));
+              .withAuthorizedParty(SERVICE),
+          Optional.empty());
     }
   }
 
@@ -178,7 +181,7 @@ class ClientAssertionOverHttpTest {
   @CsvSource({"id-1, uti-1", "'', uti-1", "'', ''", "' ', ' '"})
   void tokenWhenPolicyIsOneUseAndAssertionIsReusedThenInvalidClient(String jti, String uti) {
     trustEntra();
-    registry.replay(client.id(), ReplayPolicy.ONCE);
+    registry.replay(host.tenantId(), client.id(), ReplayPolicy.ONCE);
     String once =
         idp.sign(
             v2().jwtID(jti.isEmpty() ? null : jti)
@@ -209,8 +212,10 @@ class ClientAssertionOverHttpTest {
   @Test
   void tokenWhenAudienceIsTokenEndpointThenSubjectMustBeTheClient() {
     registry.trust(
+        host.tenantId(),
         client.id(),
-        TrustedIssuer.forTokenEndpoint("https://idp.example", IssuerKeys.jwksUri(idp.url())));
+        TrustedIssuer.forTokenEndpoint("https://idp.example", IssuerKeys.jwksUri(idp.url())),
+        Optional.empty());
     UnaryOperator<JWTClaimsSet.Builder> own =
         c ->
             c.issuer("https://idp.example")

@@ -23,6 +23,7 @@ import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.Scope;
 import dev.rollcall.scim.spi.credential.Authenticator;
 import dev.rollcall.scim.spi.credential.BearerToken;
+import dev.rollcall.scim.spi.oauth.ClientCredential;
 import dev.rollcall.scim.spi.oauth.OAuthClient;
 import dev.rollcall.scim.spi.oauth.OAuthClientRegistry;
 import dev.rollcall.scim.value.IntegerValue;
@@ -78,7 +79,8 @@ class TokenEndpointOverHttpTest {
                         }
                       }));
   private final OAuthClient client = registry.register(new Caller(host.tenantId(), "entra"));
-  private final BearerToken secret = registry.addSecret(client.id(), Optional.empty());
+  private final BearerToken secret =
+      registry.addSecret(host.tenantId(), client.id(), Optional.empty());
 
   private AccessTokens tokens() {
     return new AccessTokens(ring.get(), "directory", clock);
@@ -152,7 +154,7 @@ class TokenEndpointOverHttpTest {
   @Test
   void tokenWhenClientMayOnlyReadThenWritesAreForbidden() {
     OAuthClient reader = registry.register(client.caller().withScopes(Set.of(Scope.READ)));
-    String password = registry.addSecret(reader.id(), Optional.empty()).secret();
+    String password = registry.addSecret(host.tenantId(), reader.id(), Optional.empty()).secret();
     String token = token(post(shown(reader.id(), password)));
 
     Reply delete =
@@ -184,11 +186,13 @@ class TokenEndpointOverHttpTest {
 
   @Test
   void tokenWhenClientHasSeveralSecretsThenEachWorksUntilRevoked() {
-    BearerToken second = registry.addSecret(client.id(), Optional.of(Duration.ofDays(1)));
+    BearerToken second =
+        registry.addSecret(host.tenantId(), client.id(), Optional.of(Duration.ofDays(1)));
     assertThat(post(shown(client.id(), secret.secret())).status()).isEqualTo(200);
     assertThat(post(shown(client.id(), second.secret())).status()).isEqualTo(200);
 
-    registry.revokeSecret(client.id(), secret.hash());
+    registry.revokeCredential(
+        host.tenantId(), client.id(), ClientCredential.Secret.idOf(secret.hash()));
     assertThat(post(shown(client.id(), secret.secret())).status()).isEqualTo(401);
     assertThat(post(shown(client.id(), second.secret())).status()).isEqualTo(200);
     now.set(Instant.now().plus(Duration.ofDays(2)));
@@ -204,8 +208,43 @@ class TokenEndpointOverHttpTest {
     assertThat(statusOf(token)).isEqualTo(401);
 
     String another = token(post(shown(client.id(), secret.secret())));
-    registry.remove(client.id());
+    registry.remove(host.tenantId(), client.id());
     assertThat(statusOf(another)).isEqualTo(401);
+  }
+
+  @Test
+  void requestWhenClientOrItsSecretIsRevokedThenUnauthorized() {
+    String first = token(post(shown(client.id(), secret.secret())));
+    BearerToken rotated = registry.rotateSecret(host.tenantId(), client.id());
+    String second = token(post(shown(client.id(), rotated.secret())));
+    assertThat(statusOf(first)).isEqualTo(200);
+
+    registry.revokeCredential(
+        host.tenantId(), client.id(), ClientCredential.Secret.idOf(secret.hash()));
+    assertThat(statusOf(first)).isEqualTo(401);
+    assertThat(statusOf(second)).isEqualTo(200);
+
+    registry.revoke(host.tenantId(), client.id());
+    assertThat(statusOf(second)).isEqualTo(401);
+    assertThat(post(shown(client.id(), rotated.secret())).status()).isEqualTo(401);
+    assertThat(post(shown(client.id(), "none")).status()).isEqualTo(401);
+  }
+
+  @Test
+  void requestWhenAuthenticatedThenUseOfSecretIsRecorded() {
+    now.set(Instant.parse("2030-01-01T00:00:00Z"));
+    String token = token(post(shown(client.id(), secret.secret())));
+    assertThat(clients.find(client.id()).orElseThrow().lastUsed()).hasValue(now.get());
+    now.set(now.get().plusSeconds(59));
+    assertThat(statusOf(token)).isEqualTo(200);
+    assertThat(clients.find(client.id()).orElseThrow().lastUsed())
+        .hasValue(now.get().minusSeconds(59));
+    now.set(now.get().plusSeconds(1));
+    assertThat(statusOf(token)).isEqualTo(200);
+
+    assertThat(clients.find(client.id()).orElseThrow().lastUsed()).hasValue(now.get());
+    post(shown(client.id(), "wrong"));
+    assertThat(clients.find(client.id()).orElseThrow().lastUsed()).hasValue(now.get());
   }
 
   @Test
@@ -222,7 +261,7 @@ class TokenEndpointOverHttpTest {
   @Test
   void requestWhenTokenIsOfAnotherTenantOrApplicationThenUnauthorized() {
     OAuthClient other = registry.register(new Caller("globex", "entra"));
-    BearerToken theirs = registry.addSecret(other.id(), Optional.empty());
+    BearerToken theirs = registry.addSecret("globex", other.id(), Optional.empty());
     assertThat(post(shown(other.id(), theirs.secret())).status()).isEqualTo(401);
     assertThat(postTo("/globex/scim/v2", shown(client.id(), secret.secret())).status())
         .isEqualTo(401);

@@ -11,9 +11,13 @@ import dev.rollcall.scim.oauth.SigningKeys;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.credential.Authenticator;
 import dev.rollcall.scim.spi.credential.TokenHash;
+import dev.rollcall.scim.spi.oauth.ClientCredential.Federated;
+import dev.rollcall.scim.spi.oauth.ClientCredential.Lifetime;
+import dev.rollcall.scim.spi.oauth.ClientCredential.Secret;
 import dev.rollcall.scim.spi.oauth.OAuthClient;
 import dev.rollcall.scim.spi.oauth.OAuthClientStore;
 import dev.rollcall.scim.spi.oauth.TrustedIssuer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,12 +49,15 @@ final class FuzzClients {
     this.clients = id -> Optional.ofNullable(known.get(id));
   }
 
-  private static OAuthClient client(String id, Caller caller, String secret, TrustedIssuer issuer) {
-    return new OAuthClient(
+  static OAuthClient client(String id, Caller caller, String secret, TrustedIssuer issuer) {
+    Lifetime endless = Lifetime.from(Instant.EPOCH, Optional.empty());
+    return OAuthClient.of(
         id,
         caller,
-        List.of(new OAuthClient.Secret(TokenHash.of(secret), Optional.empty())),
-        List.of(issuer));
+        Instant.EPOCH,
+        List.of(
+            new Secret(TokenHash.of(secret), endless),
+            new Federated("federated", issuer, endless)));
   }
 
   TokenForge forge() {

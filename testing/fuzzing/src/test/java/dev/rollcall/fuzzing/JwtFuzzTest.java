@@ -14,7 +14,6 @@ import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.credential.Authenticator;
 import dev.rollcall.scim.spi.oauth.JwtTrust;
 import dev.rollcall.scim.spi.oauth.JwtTrusts;
-import dev.rollcall.scim.spi.oauth.OAuthClient;
 import dev.rollcall.scim.spi.oauth.TrustedIssuer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -51,7 +50,7 @@ class JwtFuzzTest {
           new AccessTokens(SigningKeys.of(TokenForge.SECRET), "directory", FuzzHost.CLOCK),
           id ->
               id.equals("c1")
-                  ? Optional.of(new OAuthClient("c1", ACME, List.of(), List.of()))
+                  ? Optional.of(FuzzClients.client("c1", ACME, "secret", trusted()))
                   : Optional.empty());
 
   private static final List<String> VALID =
@@ -91,7 +90,7 @@ class JwtFuzzTest {
   private static String ownClaims() {
     return """
         {"iss":"directory","aud":"directory","sub":"c1","tenant":"acme","connection":"entra",\
-        "scope":"scim","iat":%d,"exp":%d,"jti":"j1"}"""
+        "credential":"federated","scope":"scim","iat":%d,"exp":%d,"jti":"j1"}"""
         .formatted(NOW, NOW + 3_600);
   }
 

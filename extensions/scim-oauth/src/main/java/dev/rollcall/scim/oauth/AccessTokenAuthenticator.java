@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * Authenticates the access tokens that {@link ClientCredentials} issues. A token is valid until it
- * ends, its client is removed or its client belongs to another connection.
+ * ends, its client or the credential that it was issued for is revoked, or its client belongs to
+ * another connection.
  */
 public final class AccessTokenAuthenticator implements Authenticator {
   private final AccessTokens tokens;
@@ -43,18 +44,27 @@ public final class AccessTokenAuthenticator implements Authenticator {
     if (tokens.isExpired(token.get())) {
       return AuthenticationResult.rejected(AuthenticationFailure.EXPIRED, holder.caller());
     }
-    return client(holder)
+    Optional<OAuthClient> client = client(holder);
+    client.ifPresent(known -> clients.recordUse(known, holder.credentialId(), tokens.now()));
+    return client
+        .map(known -> caller(known, holder))
         .map(AuthenticationResult::accepted)
         .orElseGet(
             () -> AuthenticationResult.rejected(AuthenticationFailure.REVOKED, holder.caller()));
   }
 
-  /** The client as it is now, with no more scopes than the token has. */
-  private Optional<Caller> client(AccessTokens.Holder holder) {
+  /** The client as it is now, unless the token is no longer valid. */
+  private Optional<OAuthClient> client(AccessTokens.Holder holder) {
     return clients
         .find(holder.clientId())
-        .map(OAuthClient::caller)
-        .filter(holder.caller()::isSameConnection)
-        .map(caller -> caller.withScopes(holder.scope().within(caller.scopes())));
+        .filter(known -> !known.isRevoked())
+        .filter(known -> known.credential(holder.credentialId()).isPresent())
+        .filter(known -> holder.caller().isSameConnection(known.caller()));
+  }
+
+  /** The caller with no more scopes than the token has. */
+  private static Caller caller(OAuthClient client, AccessTokens.Holder holder) {
+    Caller caller = client.caller();
+    return caller.withScopes(holder.scope().within(caller.scopes()));
   }
 }

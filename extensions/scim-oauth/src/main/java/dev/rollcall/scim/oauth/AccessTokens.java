@@ -10,6 +10,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.credential.AuthenticationFailure;
+import dev.rollcall.scim.spi.oauth.ClientCredential;
 import dev.rollcall.scim.spi.oauth.OAuthClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,12 +23,14 @@ import java.util.UUID;
 
 /**
  * Issues and reads the access tokens of an application (RFC 9068): JWTs that name tenant,
- * connection and client, and that only this application issues and accepts. Thread-safe.
+ * connection, client and credential, and that only this application issues and accepts.
+ * Thread-safe.
  */
 public final class AccessTokens {
   private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
   private static final String TENANT = "tenant";
   private static final String CONNECTION = "connection";
+  private static final String CREDENTIAL = "credential";
 
   /** RFC 9068 section 2.2.3. */
   private static final String SCOPE = "scope";
@@ -48,14 +51,18 @@ public final class AccessTokens {
     this.clock = Objects.requireNonNull(clock, "clock");
   }
 
-  /** The client that a token was issued to, its connection and the scope of the token. */
-  record Holder(String clientId, Caller caller, GrantedScope scope) {}
+  /**
+   * The client that a token was issued to, by which of its credentials, its connection and the
+   * scope of the token.
+   */
+  record Holder(String clientId, String credentialId, Caller caller, GrantedScope scope) {}
 
-  String issue(OAuthClient client, GrantedScope scope, Duration lifetime) {
+  String issue(
+      OAuthClient client, ClientCredential credential, GrantedScope scope, Duration lifetime) {
     SigningKeys.Key key = keys.current();
     JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.HS256).type(TYPE).keyID(key.id()).build();
     try {
-      SignedJWT token = new SignedJWT(header, claims(client, scope, lifetime));
+      SignedJWT token = new SignedJWT(header, claims(client, credential, scope, lifetime));
       token.sign(new MACSigner(key.secret()));
       return token.serialize();
     } catch (JOSEException unsigned) {
@@ -63,7 +70,8 @@ public final class AccessTokens {
     }
   }
 
-  private JWTClaimsSet claims(OAuthClient client, GrantedScope scope, Duration lifetime) {
+  private JWTClaimsSet claims(
+      OAuthClient client, ClientCredential credential, GrantedScope scope, Duration lifetime) {
     Instant now = clock.instant();
     return new JWTClaimsSet.Builder()
         .issuer(application)
@@ -71,6 +79,7 @@ public final class AccessTokens {
         .subject(client.id())
         .claim(TENANT, client.caller().tenantId())
         .claim(CONNECTION, client.caller().connection())
+        .claim(CREDENTIAL, credential.id())
         .claim(SCOPE, scope.text())
         .issueTime(Date.from(now))
         .expirationTime(Date.from(now.plus(lifetime)))
@@ -100,7 +109,8 @@ public final class AccessTokens {
     boolean isWhole =
         token.subject().isPresent()
             && token.text(TENANT).isPresent()
-            && token.text(CONNECTION).isPresent();
+            && token.text(CONNECTION).isPresent()
+            && token.text(CREDENTIAL).isPresent();
     return isWhole ? Optional.empty() : Optional.of(AuthenticationFailure.MALFORMED);
   }
 
@@ -119,10 +129,15 @@ public final class AccessTokens {
     Caller caller =
         new Caller(token.text(TENANT).orElseThrow(), token.text(CONNECTION).orElseThrow());
     GrantedScope scope = GrantedScope.read(token.text(SCOPE).orElse(GrantedScope.ALL));
-    return new Holder(token.subject().orElseThrow(), caller, scope);
+    return new Holder(
+        token.subject().orElseThrow(), token.text(CREDENTIAL).orElseThrow(), caller, scope);
   }
 
   boolean isExpired(Jwt token) {
-    return token.expires().filter(clock.instant()::isBefore).isEmpty();
+    return token.expires().filter(now()::isBefore).isEmpty();
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 }

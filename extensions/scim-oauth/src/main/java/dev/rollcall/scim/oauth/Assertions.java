@@ -6,6 +6,7 @@ import dev.rollcall.scim.spi.credential.AuthenticationResult;
 import dev.rollcall.scim.spi.credential.AuthenticationResult.Rejected;
 import dev.rollcall.scim.spi.credential.TokenHash;
 import dev.rollcall.scim.spi.oauth.AssertionReplayCache;
+import dev.rollcall.scim.spi.oauth.ClientCredential.Federated;
 import dev.rollcall.scim.spi.oauth.OAuthClient;
 import dev.rollcall.scim.spi.oauth.ReplayPolicy;
 import dev.rollcall.scim.spi.oauth.TrustedIssuer;
@@ -60,40 +61,39 @@ public final class Assertions {
     return new Assertions(check, used, clock, longest);
   }
 
-  /** The reason why an assertion does not authenticate the client; empty when it does. */
-  Optional<Rejected> failure(String assertion, OAuthClient client, String endpoint) {
+  /** Verifies an assertion by the federated credentials of a client. */
+  ClientProof verify(String assertion, OAuthClient client, String endpoint) {
     Optional<Jwt> parsed = Jwt.parse(assertion);
     if (parsed.isEmpty()) {
-      return rejected(AuthenticationFailure.MALFORMED);
+      return ClientProof.rejected(AuthenticationFailure.MALFORMED);
     }
     Rejected closest = AuthenticationResult.rejected(AuthenticationFailure.WRONG_ISSUER);
-    for (TrustedIssuer issuer : client.assertions()) {
-      Optional<Rejected> failure = failure(parsed.get(), client, issuer, endpoint);
+    for (Federated credential : client.federated()) {
+      Optional<Rejected> failure = failure(parsed.get(), client, credential, endpoint);
       if (failure.isEmpty()) {
         return isFirstUse(parsed.get(), client)
-            ? Optional.empty()
-            : rejected(AuthenticationFailure.REPLAYED);
+            ? ClientProof.accepted(credential)
+            : ClientProof.rejected(AuthenticationFailure.REPLAYED);
       }
       closest = closest.orMoreSpecific(failure.get());
     }
-    return Optional.of(closest);
+    return new ClientProof(Optional.empty(), Optional.of(closest));
   }
 
   private Optional<Rejected> failure(
-      Jwt token, OAuthClient client, TrustedIssuer issuer, String endpoint) {
+      Jwt token, OAuthClient client, Federated credential, String endpoint) {
+    TrustedIssuer issuer = credential.issuer();
     Set<String> audiences = issuer.audiences().isEmpty() ? Set.of(endpoint) : issuer.audiences();
+    boolean isValid = credential.isValidAt(clock.instant());
     return check
         .failure(token, issuer, audiences)
         .or(() -> unless(isAbout(token, client, issuer), AuthenticationFailure.WRONG_SUBJECT))
-        .or(() -> unless(isBounded(token), AuthenticationFailure.LIFETIME_TOO_LONG));
+        .or(() -> unless(isBounded(token), AuthenticationFailure.LIFETIME_TOO_LONG))
+        .or(() -> unless(isValid, AuthenticationFailure.EXPIRED));
   }
 
   private static Optional<Rejected> unless(boolean isValid, AuthenticationFailure reason) {
-    return isValid ? Optional.empty() : rejected(reason);
-  }
-
-  private static Optional<Rejected> rejected(AuthenticationFailure reason) {
-    return Optional.of(AuthenticationResult.rejected(reason));
+    return isValid ? Optional.empty() : Optional.of(AuthenticationResult.rejected(reason));
   }
 
   private static boolean isAbout(Jwt token, OAuthClient client, TrustedIssuer issuer) {

@@ -2,7 +2,7 @@
 package dev.rollcall.scim.oauth;
 
 import com.nimbusds.jose.jwk.JWKSet;
-import java.net.URI;
+import dev.rollcall.scim.spi.oauth.IssuerKeys.JwksUri;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,7 +22,7 @@ final class CachedKeys {
   private static final Pattern UNPRINTABLE =
       Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\"\\\\]");
 
-  private final URI address;
+  private final JwksUri address;
   private final JwksFetch fetch;
   private final Executor executor;
   private final InstantSource clock;
@@ -35,7 +35,7 @@ final class CachedKeys {
 
   private record Fetched(JWKSet keys, Instant time) {}
 
-  CachedKeys(URI address, JwksFetch fetch, Executor executor, InstantSource clock) {
+  CachedKeys(JwksUri address, JwksFetch fetch, Executor executor, InstantSource clock) {
     this.address = address;
     this.fetch = fetch;
     this.executor = executor;
@@ -93,6 +93,6 @@ final class CachedKeys {
         System.Logger.Level.WARNING,
         () ->
             "event=issuer_keys_fetch_failed url=%s reason=\"%s\""
-                .formatted(address, UNPRINTABLE.matcher(reason).replaceAll("?")));
+                .formatted(address.uri(), UNPRINTABLE.matcher(reason).replaceAll("?")));
   }
 }

@@ -13,6 +13,8 @@ import dev.rollcall.scim.spi.credential.AuthenticationFailure;
 import dev.rollcall.scim.spi.credential.AuthenticationResult;
 import dev.rollcall.scim.spi.credential.AuthenticationResult.Rejected;
 import dev.rollcall.scim.spi.credential.TokenHash;
+import dev.rollcall.scim.spi.oauth.ClientCredential;
+import dev.rollcall.scim.spi.oauth.ClientCredential.Secret;
 import dev.rollcall.scim.spi.oauth.OAuthClient;
 import dev.rollcall.scim.spi.oauth.OAuthClientStore;
 import dev.rollcall.scim.spi.tenant.Tenant;
@@ -129,51 +131,79 @@ public final class ClientCredentials implements TokenEndpoint {
 
   /** The response to a well-formed request; a client that does not exist costs the same time. */
   private TokenResponse answer(TokenRequest request, ClientRequest credentials) {
-    Optional<OAuthClient> client = clients.find(credentials.clientId());
+    Optional<OAuthClient> found = clients.find(credentials.clientId());
     Optional<Tenant> tenant =
-        request.url().tenantOfCredential(client.map(c -> c.caller().tenantId()).orElse(""));
-    Optional<AuthenticationFailure> secret = secretFailure(client, credentials);
-    if (client.isEmpty()) {
+        request.url().tenantOfCredential(found.map(c -> c.caller().tenantId()).orElse(""));
+    ClientProof secret = secret(found, credentials);
+    if (found.isEmpty()) {
       return new Refused(Reason.INVALID_CLIENT);
     }
-    return secret
-        .map(AuthenticationResult::rejected)
-        .or(() -> tenantFailure(request, client.get(), tenant))
-        .or(() -> assertionFailure(request, credentials, client.get(), tenant.orElseThrow()))
-        .<TokenResponse>map(failure -> new Refused(Reason.INVALID_CLIENT, failure))
-        .orElseGet(() -> granted(client.get(), tenant.orElseThrow(), credentials.scope()));
+    OAuthClient client = found.get();
+    Optional<Rejected> failure =
+        secret
+            .failure()
+            .or(() -> revocation(client))
+            .or(() -> tenantFailure(request, client, tenant));
+    if (failure.isPresent()) {
+      return new Refused(Reason.INVALID_CLIENT, failure.get());
+    }
+    Tenant known = tenant.orElseThrow();
+    ClientProof proof =
+        secret.credential().isPresent()
+            ? secret
+            : assertions.verify(credentials.proof(), client, request.url().baseUri(known) + PATH);
+    return proof
+        .credential()
+        .map(credential -> granted(client, credential, known, credentials.scope()))
+        .orElseGet(() -> new Refused(Reason.INVALID_CLIENT, proof.failure().orElseThrow()));
+  }
+
+  private static Optional<Rejected> revocation(OAuthClient client) {
+    return client.isRevoked()
+        ? Optional.of(AuthenticationResult.rejected(AuthenticationFailure.REVOKED))
+        : Optional.empty();
   }
 
   private TokenResponse granted(
-      OAuthClient client, Tenant tenant, Optional<String> requestedScope) {
+      OAuthClient client,
+      ClientCredential credential,
+      Tenant tenant,
+      Optional<String> requestedScope) {
     return GrantedScope.of(requestedScope, client.caller().scopes(), options.defaultScopes())
-        .map(scope -> granted(client, tenant, scope))
+        .map(scope -> granted(client, credential, tenant, scope))
         .orElseGet(() -> new Refused(Reason.INVALID_SCOPE));
   }
 
-  private TokenResponse granted(OAuthClient client, Tenant tenant, GrantedScope scope) {
+  private TokenResponse granted(
+      OAuthClient client, ClientCredential credential, Tenant tenant, GrantedScope scope) {
     Duration lifetime = options.lifetime();
+    clients.recordUse(client, credential.id(), clock.instant());
     return new Granted(
-        tokens.issue(client, scope, lifetime), lifetime, tenant, client.caller(), scope.text());
+        tokens.issue(client, credential, scope, lifetime),
+        lifetime,
+        tenant,
+        client.caller(),
+        scope.text());
   }
 
   /** At least one hash is computed and compared, whether the client exists or not. */
-  private Optional<AuthenticationFailure> secretFailure(
-      Optional<OAuthClient> client, ClientRequest credentials) {
+  private ClientProof secret(Optional<OAuthClient> client, ClientRequest credentials) {
     TokenHash presented = TokenHash.of(credentials.proof());
     boolean isKnown = presented.isSameAs(NOBODY);
-    boolean isValid = false;
+    Optional<Secret> valid = Optional.empty();
     Instant now = clock.instant();
-    for (OAuthClient.Secret known : client.map(OAuthClient::secrets).orElse(List.of())) {
+    for (Secret known : client.map(OAuthClient::secrets).orElse(List.of())) {
       boolean isSame = presented.isSameAs(known.hash());
       isKnown |= isSame;
-      isValid |= isSame && known.isValidAt(now);
+      valid = isSame && known.isValidAt(now) ? Optional.of(known) : valid;
     }
-    boolean isAccepted = isValid || credentials.method() == Method.PRIVATE_KEY_JWT;
     AuthenticationFailure mismatch =
         isKnown ? AuthenticationFailure.EXPIRED : AuthenticationFailure.WRONG_SECRET;
+    ClientProof proof =
+        valid.map(ClientProof::accepted).orElseGet(() -> ClientProof.rejected(mismatch));
     return methodFailure(credentials.method())
-        .or(() -> isAccepted ? Optional.empty() : Optional.of(mismatch));
+        .map(ClientProof::rejected)
+        .orElse(credentials.method() == Method.PRIVATE_KEY_JWT ? ClientProof.NONE : proof);
   }
 
   private Optional<AuthenticationFailure> methodFailure(Method method) {
@@ -200,12 +230,5 @@ public final class ClientCredentials implements TokenEndpoint {
     return known.state() == Tenant.State.ACTIVE
         ? Optional.empty()
         : Optional.of(AuthenticationFailure.SUSPENDED);
-  }
-
-  private Optional<Rejected> assertionFailure(
-      TokenRequest request, ClientRequest credentials, OAuthClient client, Tenant tenant) {
-    return credentials.method() == Method.PRIVATE_KEY_JWT
-        ? assertions.failure(credentials.proof(), client, request.url().baseUri(tenant) + PATH)
-        : Optional.empty();
   }
 }

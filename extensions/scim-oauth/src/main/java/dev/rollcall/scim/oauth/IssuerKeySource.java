@@ -4,7 +4,7 @@ package dev.rollcall.scim.oauth;
 import com.nimbusds.jose.jwk.JWKSet;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.spi.oauth.IssuerKeys;
-import java.net.URI;
+import dev.rollcall.scim.spi.oauth.IssuerKeys.JwksUri;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -30,7 +30,8 @@ import java.util.function.Predicate;
  * issuer, whether the fetch succeeds or not. While an issuer cannot be reached its last keys stay.
  * Only for an issuer whose keys were never fetched does a request wait, for at most five seconds
  * and two requests at a time; {@link #prewarm} avoids that. A fetch follows no redirect and reads
- * at most 256 KiB within five seconds.
+ * at most 256 KiB within five seconds. Keys at a URL that a customer entered ({@link
+ * IssuerKeys.Network#PUBLIC}) are fetched only if every address of its host is public.
  *
  * <p>Thread-safe; use one for all applications of a process and close it with them.
  */
@@ -45,7 +46,7 @@ public final class IssuerKeySource implements AutoCloseable {
   private final Executor executor;
   private final Optional<ThreadPoolExecutor> owned;
   private final Semaphore waiting = new Semaphore(MAX_WAITING);
-  private final Map<URI, CachedKeys> fetched = new ConcurrentHashMap<>();
+  private final Map<JwksUri, CachedKeys> fetched = new ConcurrentHashMap<>();
   private final Map<String, Optional<JWKSet>> given = new ConcurrentHashMap<>();
 
   /** Creates a source with up to four daemon threads, which end when idle. */
@@ -95,8 +96,8 @@ public final class IssuerKeySource implements AutoCloseable {
    */
   public void prewarm(Collection<? extends IssuerKeys> issuers) {
     for (IssuerKeys issuer : issuers) {
-      if (issuer instanceof IssuerKeys.JwksUri at) {
-        cached(at.uri()).refresh();
+      if (issuer instanceof JwksUri at) {
+        cached(at).refresh();
       }
     }
   }
@@ -114,7 +115,7 @@ public final class IssuerKeySource implements AutoCloseable {
           .computeIfAbsent(document.jwks(), Jose::publicKeys)
           .orElseThrow(() -> ScimException.unavailable(CachedKeys.PAUSE));
     }
-    return fetchedKeys(cached(((IssuerKeys.JwksUri) issuer).uri()), isEnough);
+    return fetchedKeys(cached((JwksUri) issuer), isEnough);
   }
 
   private JWKSet fetchedKeys(CachedKeys cached, Predicate<JWKSet> isEnough) {
@@ -128,7 +129,7 @@ public final class IssuerKeySource implements AutoCloseable {
     return known.get();
   }
 
-  private CachedKeys cached(URI address) {
+  private CachedKeys cached(JwksUri address) {
     return fetched.computeIfAbsent(
         address, unknown -> new CachedKeys(unknown, fetch, executor, clock));
   }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.oauth;
 
+import dev.rollcall.scim.spi.oauth.IssuerKeys.JwksUri;
+import dev.rollcall.scim.spi.oauth.IssuerKeys.Network;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -19,7 +20,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Fetches a small document within five seconds: at most 256 KiB and no redirect. */
+/**
+ * Fetches a small document within five seconds: at most 256 KiB, no redirect, and for a URL that a
+ * customer entered, from public addresses only.
+ */
 final class JwksFetch {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final int MAX_BYTES = 256 * 1_024;
@@ -39,9 +43,12 @@ final class JwksFetch {
     }
   }
 
-  String text(URI address) throws Failed {
+  String text(JwksUri address) throws Failed {
+    if (address.network() == Network.PUBLIC && !PublicAddresses.isPublic(address.uri())) {
+      throw new Failed("the host has no public address");
+    }
     HttpRequest request =
-        HttpRequest.newBuilder(address)
+        HttpRequest.newBuilder(address.uri())
             .timeout(TIMEOUT)
             .header("Accept", "application/jwk-set+json, application/json")
             .build();

@@ -9,11 +9,11 @@ import dev.rollcall.scim.spi.credential.Authenticator;
 import dev.rollcall.scim.spi.oauth.JwtTrust;
 import dev.rollcall.scim.spi.oauth.JwtTrusts;
 import java.time.InstantSource;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Authenticates JWTs that an identity provider issues, such as those that Entra sends where an
@@ -24,11 +24,13 @@ import java.util.Set;
 public final class JwtAuthenticator implements Authenticator {
   private final JwtTrusts trusts;
   private final JwtCheck check;
+  private final InstantSource clock;
 
   /** Creates an authenticator for these entries, with keys from this source. */
   public JwtAuthenticator(JwtTrusts trusts, IssuerKeySource keys, InstantSource clock) {
     this.trusts = Objects.requireNonNull(trusts, "trusts");
-    this.check = new JwtCheck(keys, Objects.requireNonNull(clock, "clock"), JwtCheck.ACCESS_TOKEN);
+    this.clock = Objects.requireNonNull(clock, "clock");
+    this.check = new JwtCheck(keys, clock, JwtCheck.ACCESS_TOKEN);
   }
 
   @Override
@@ -44,20 +46,25 @@ public final class JwtAuthenticator implements Authenticator {
   }
 
   private AuthenticationResult verify(Jwt token) {
-    Set<Caller> callers = new HashSet<>();
+    Map<Caller, JwtTrust> accepted = new HashMap<>();
     Rejected rejected = AuthenticationResult.rejected(AuthenticationFailure.WRONG_ISSUER);
     for (JwtTrust trust : token.issuer().map(trusts::findByIssuer).orElse(List.of())) {
       Optional<Rejected> failure = check.failure(token, trust.issuer(), trust.issuer().audiences());
       if (failure.isEmpty()) {
-        callers.add(trust.caller());
+        accepted.put(trust.caller(), trust);
       } else {
         rejected = rejected.orMoreSpecific(failure.get());
       }
     }
-    return switch (callers.size()) {
+    return switch (accepted.size()) {
       case 0 -> rejected;
-      case 1 -> AuthenticationResult.accepted(callers.iterator().next());
+      case 1 -> accepted(accepted.values().iterator().next());
       default -> AuthenticationResult.rejected(AuthenticationFailure.AMBIGUOUS);
     };
+  }
+
+  private AuthenticationResult accepted(JwtTrust trust) {
+    trusts.recordUse(trust, clock.instant());
+    return AuthenticationResult.accepted(trust.caller());
   }
 }

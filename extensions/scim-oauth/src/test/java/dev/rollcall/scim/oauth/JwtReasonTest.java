@@ -21,6 +21,8 @@ import dev.rollcall.scim.spi.credential.AuthenticationFailure;
 import dev.rollcall.scim.spi.credential.AuthenticationResult;
 import dev.rollcall.scim.spi.credential.AuthenticationResult.Rejected;
 import dev.rollcall.scim.spi.credential.Authenticator;
+import dev.rollcall.scim.spi.oauth.ClientCredential.Federated;
+import dev.rollcall.scim.spi.oauth.ClientCredential.Lifetime;
 import dev.rollcall.scim.spi.oauth.IssuerKeys;
 import dev.rollcall.scim.spi.oauth.JwtTrust;
 import dev.rollcall.scim.spi.oauth.JwtTrusts;
@@ -158,8 +160,15 @@ class JwtReasonTest {
         .contains(ACME);
   }
 
+  private static Federated federated() {
+    return new Federated(
+        "federated",
+        TrustedIssuer.of("https://idp", "app", IssuerKeys.inlineJwks("{}")),
+        Lifetime.from(NOW, Optional.empty()));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"sub", "tenant", "connection"})
+  @ValueSource(strings = {"sub", "tenant", "connection", "credential"})
   void verifyWhenAccessTokenLacksAClaimThenMalformed(String missing) throws JOSEException {
     byte[] secret = new byte[32];
     AccessTokens tokens = new AccessTokens(SigningKeys.of(secret), "app", InstantSource.fixed(NOW));
@@ -170,6 +179,7 @@ class JwtReasonTest {
             .subject("c1")
             .claim("tenant", "acme")
             .claim("connection", "entra")
+            .claim("credential", "federated")
             .expirationTime(in(60))
             .build();
     JWSHeader header =
@@ -179,7 +189,7 @@ class JwtReasonTest {
             .build();
     AccessTokenAuthenticator own =
         new AccessTokenAuthenticator(
-            tokens, id -> Optional.of(new OAuthClient(id, ACME, List.of(), List.of())));
+            tokens, id -> Optional.of(OAuthClient.of(id, ACME, NOW, List.of(federated()))));
 
     SignedJWT good = new SignedJWT(header, whole);
     good.sign(new MACSigner(secret));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spi.oauth;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +22,24 @@ public interface JwtTrusts {
    */
   List<JwtTrust> findByIssuer(String issuer);
 
+  /**
+   * Records the use of an entry. The gateway calls it for each token that is accepted; the default
+   * implementation does nothing.
+   */
+  default void recordUse(JwtTrust trust, Instant time) {}
+
   /** Returns a fixed set of entries. */
   static JwtTrusts of(JwtTrust... trusts) {
     Map<String, List<JwtTrust>> byIssuer =
         Arrays.stream(trusts).collect(Collectors.groupingBy(trust -> trust.issuer().name()));
     return issuer -> byIssuer.getOrDefault(issuer, List.of());
+  }
+
+  /**
+   * Returns the federated credentials of a repository that have an identity and are valid: an
+   * identity provider can send the tokens to SCIM endpoints directly, without a token endpoint.
+   */
+  static JwtTrusts of(OAuthClientRepository clients, InstantSource clock) {
+    return new FederatedTrusts(clients, clock);
   }
 }

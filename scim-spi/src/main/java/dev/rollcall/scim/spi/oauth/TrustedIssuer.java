@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spi.oauth;
 
+import dev.rollcall.scim.spi.credential.TokenHash;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A trusted issuer of JWTs and the conditions that its tokens must meet. All values are compared
@@ -67,5 +72,25 @@ public record TrustedIssuer(
   /** Returns a copy that requires tokens issued to this client ({@code azp} or {@code appid}). */
   public TrustedIssuer withAuthorizedParty(String clientId) {
     return new TrustedIssuer(name, audiences, claims, Optional.of(clientId), keys);
+  }
+
+  /**
+   * Returns a digest of everything but the keys, for an issuer whose tokens identify a subject by
+   * {@code sub} and have an audience; equal for issuers that accept the same tokens. Empty for
+   * other issuers, whose tokens identify a client only together with its identifier.
+   */
+  public Optional<String> identity() {
+    if (audiences.isEmpty() || !claims.containsKey("sub")) {
+      return Optional.empty();
+    }
+    List<String> parts = new ArrayList<>();
+    parts.add(name);
+    parts.addAll(new TreeSet<>(audiences));
+    new TreeMap<>(claims).forEach((claim, text) -> parts.addAll(List.of(claim, text)));
+    authorizedParty.ifPresent(parts::add);
+    StringBuilder text = new StringBuilder();
+    text.append(audiences.size()).append(' ').append(claims.size());
+    parts.forEach(part -> text.append(' ').append(part.length()).append(':').append(part));
+    return Optional.of(TokenHash.of(text.toString()).hex());
   }
 }

@@ -8,11 +8,15 @@ import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.Scope;
 import dev.rollcall.scim.spi.credential.BearerToken;
 import dev.rollcall.scim.spi.oauth.AssertionReplayCache.Use;
+import dev.rollcall.scim.spi.oauth.ClientCredential;
 import dev.rollcall.scim.spi.oauth.IssuerKeys;
 import dev.rollcall.scim.spi.oauth.OAuthClient;
 import dev.rollcall.scim.spi.oauth.OAuthClientRegistry;
 import dev.rollcall.scim.spi.oauth.ReplayPolicy;
 import dev.rollcall.scim.spi.oauth.TrustedIssuer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,8 +48,8 @@ class JdbcOAuthTest {
     OAuthClient made = registry.register(ENTRA);
     assertThat(clients.find(made.id())).contains(made);
 
-    BearerToken first = registry.addSecret(made.id(), Optional.empty());
-    BearerToken second = registry.addSecret(made.id(), Optional.of(Duration.ofDays(1)));
+    BearerToken first = registry.addSecret("acme", made.id(), Optional.empty());
+    BearerToken second = registry.addSecret("acme", made.id(), Optional.of(Duration.ofDays(1)));
     TrustedIssuer fetched =
         TrustedIssuer.forTokenEndpoint("https://idp", IssuerKeys.jwksUri("https://idp/keys"))
             .withClaim("sub", "x");
@@ -53,25 +57,58 @@ class JdbcOAuthTest {
         TrustedIssuer.of("https://other", "us", IssuerKeys.inlineJwks("{\"keys\":[]}"))
             .withAudience("api://us")
             .withAuthorizedParty("service");
-    registry.trust(made.id(), fetched);
-    registry.trust(made.id(), given);
+    registry.trust("acme", made.id(), fetched, Optional.empty());
+    registry.trust("acme", made.id(), given, Optional.of(Duration.ofDays(1)));
     assertThat(clients.find(made.id()).orElseThrow().replay()).isEqualTo(ReplayPolicy.UNTIL_EXPIRY);
-    registry.replay(made.id(), ReplayPolicy.ONCE);
+    registry.replay("acme", made.id(), ReplayPolicy.ONCE);
 
     OAuthClient found = clients.find(made.id()).orElseThrow();
     assertThat(found.caller()).isEqualTo(ENTRA);
     assertThat(found.secrets()).hasSize(2);
     assertThat(found.secrets().get(0).hash()).isEqualTo(first.hash());
-    assertThat(found.secrets().get(1).expires()).isPresent();
-    assertThat(found.assertions()).containsExactly(fetched, given);
+    assertThat(found.secrets().get(1).lifetime().expires()).isPresent();
+    assertThat(found.federated().stream().map(ClientCredential.Federated::issuer))
+        .containsExactly(fetched, given);
+    assertThat(found.federated().get(1).lifetime().expires()).isPresent();
     assertThat(found.replay()).isEqualTo(ReplayPolicy.ONCE);
 
-    registry.revokeSecret(made.id(), second.hash());
+    registry.revokeCredential("acme", made.id(), ClientCredential.Secret.idOf(second.hash()));
     assertThat(clients.find(made.id()).orElseThrow().secrets()).hasSize(1);
-    registry.remove(made.id());
+    registry.remove("acme", made.id());
     assertThat(clients.find(made.id())).isEmpty();
-    assertThatThrownBy(() -> registry.addSecret(made.id(), Optional.empty()))
+    assertThatThrownBy(() -> registry.addSecret("acme", made.id(), Optional.empty()))
         .isInstanceOf(NoSuchElementException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  @DisplayName("S94: a document of an earlier version is read")
+  void findWhenDocumentIsOfAnEarlierVersionThenCredentialsAreKept(Database database)
+      throws SQLException {
+    JdbcOAuthClients clients = database.directory().oauthClients();
+    OAuthClient made = new OAuthClientRegistry(clients, InstantSource.system()).register(ENTRA);
+    String document =
+        """
+        {"secrets":[{"hash":"%s","expires":"2026-01-02T00:00:00Z"}],
+         "issuers":[{"name":"https://idp","claims":{},"audiences":["us"],"keysAt":"http://localhost/k"}],
+         "replay":"ONCE"}"""
+            .formatted("0".repeat(64));
+    try (Connection connection = database.dataSource().getConnection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "UPDATE rollcall_oauth_client SET document = ? WHERE client_id = ?")) {
+      update.setString(1, document);
+      update.setString(2, made.id());
+      assertThat(update.executeUpdate()).isEqualTo(1);
+    }
+
+    OAuthClient found = clients.find(made.id()).orElseThrow();
+
+    assertThat(found.secrets().get(0).lifetime().issued()).isEqualTo(made.created());
+    assertThat(found.federated().get(0).id()).isEqualTo("https://idp");
+    assertThat(found.federated().get(0).issuer().keys())
+        .isEqualTo(IssuerKeys.jwksUri("http://localhost/k"));
+    assertThat(found.isRevoked()).isFalse();
   }
 
   @ParameterizedTest
@@ -82,7 +119,7 @@ class JdbcOAuthTest {
     OAuthClientRegistry registry = new OAuthClientRegistry(clients, InstantSource.system());
     Caller reader = ENTRA.withScopes(Set.of(Scope.READ));
     OAuthClient made = registry.register(reader);
-    registry.addSecret(made.id(), Optional.empty());
+    registry.addSecret("acme", made.id(), Optional.empty());
 
     assertThat(clients.find(made.id()).orElseThrow().caller()).isEqualTo(reader);
   }

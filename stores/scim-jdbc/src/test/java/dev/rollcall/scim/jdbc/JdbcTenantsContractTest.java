@@ -8,18 +8,16 @@ import dev.rollcall.scim.spi.credential.Credential;
 import dev.rollcall.scim.spi.credential.CredentialRepository;
 import dev.rollcall.scim.spi.credential.TokenAuthenticator;
 import dev.rollcall.scim.spi.credential.TokenHash;
-import dev.rollcall.scim.spi.oauth.OAuthClientRegistry;
-import dev.rollcall.scim.spi.oauth.OAuthClientStore;
+import dev.rollcall.scim.spi.oauth.OAuthClientRepository;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import dev.rollcall.scim.testkit.AuthenticatorContract;
 import dev.rollcall.scim.testkit.CredentialRepositoryContract;
-import dev.rollcall.scim.testkit.OAuthClientStoreContract;
+import dev.rollcall.scim.testkit.OAuthClientRepositoryContract;
 import dev.rollcall.scim.testkit.TenantDirectoryContract;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 
@@ -82,33 +80,16 @@ class JdbcTenantsContractTest {
     }
   }
 
-  private abstract static class Clients extends OAuthClientStoreContract {
+  private abstract static class Clients extends OAuthClientRepositoryContract {
     private final JdbcOAuthClients clients;
-    private final OAuthClientRegistry registry;
 
     Clients(Database database) {
       this.clients = database.directory().oauthClients();
-      this.registry = new OAuthClientRegistry(clients, InstantSource.system());
     }
 
     @Override
-    protected OAuthClientStore clients() {
+    protected OAuthClientRepository clients() {
       return clients;
-    }
-
-    @Override
-    protected String register(Caller connection) {
-      return registry.register(connection).id();
-    }
-
-    @Override
-    protected void addSecret(String clientId) {
-      registry.addSecret(clientId, Optional.empty());
-    }
-
-    @Override
-    protected void remove(String clientId) {
-      clients.remove(clientId);
     }
   }
 

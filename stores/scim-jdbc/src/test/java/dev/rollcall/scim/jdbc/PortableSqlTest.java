@@ -89,7 +89,11 @@ class PortableSqlTest {
     }
     assertThat(tables).isGreaterThan(8);
     assertThat(others)
-        .isSubsetOf("rollcall_credential", "rollcall_oauth_client", "rollcall_portal_link");
+        .isSubsetOf(
+            "rollcall_credential",
+            "rollcall_oauth_client",
+            "rollcall_oauth_issuer",
+            "rollcall_portal_link");
   }
 
   @Test

@@ -31,8 +31,7 @@ import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.mapping.GroupMappings;
 import dev.rollcall.scim.spi.membership.PendingMembers;
 import dev.rollcall.scim.spi.oauth.AssertionReplayCache;
-import dev.rollcall.scim.spi.oauth.OAuthClientRegistry;
-import dev.rollcall.scim.spi.oauth.OAuthClientStore;
+import dev.rollcall.scim.spi.oauth.OAuthClientRepository;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.tenant.Tenant;
@@ -43,7 +42,6 @@ import dev.rollcall.scim.testkit.store.PendingMembersContract;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 
@@ -211,29 +209,12 @@ class MemoryPartsContractTest {
   }
 
   @Nested
-  class Clients extends OAuthClientStoreContract {
+  class Clients extends OAuthClientRepositoryContract {
     private final MemoryOAuthClients clients = new MemoryOAuthClients();
-    private final OAuthClientRegistry registry =
-        new OAuthClientRegistry(clients, InstantSource.system());
 
     @Override
-    protected OAuthClientStore clients() {
+    protected OAuthClientRepository clients() {
       return clients;
-    }
-
-    @Override
-    protected String register(Caller connection) {
-      return registry.register(connection).id();
-    }
-
-    @Override
-    protected void addSecret(String clientId) {
-      registry.addSecret(clientId, Optional.empty());
-    }
-
-    @Override
-    protected void remove(String clientId) {
-      clients.remove(clientId);
     }
   }
 

@@ -40,6 +40,7 @@ public final class Tables {
   public static final Table<Record> OUTBOX = table(unquoted("rollcall_outbox"));
 
   public static final Table<Record> OAUTH_CLIENT = table(unquoted("rollcall_oauth_client"));
+  public static final Table<Record> OAUTH_ISSUER = table(unquoted("rollcall_oauth_issuer"));
   public static final Table<Record> USED_ASSERTION = table(unquoted("rollcall_used_assertion"));
   public static final Table<Record> EXTERNAL_ID = table(unquoted("rollcall_external_id"));
 
@@ -97,6 +98,7 @@ public final class Tables {
   public static final Field<String> SESSION_HASH = text("session_hash");
   public static final Field<OffsetDateTime> SESSION_BEGUN = time("session_begun");
   public static final Field<OffsetDateTime> SESSION_EXPIRES = time("session_expires");
+  public static final Field<String> ISSUER_HASH = text("issuer_hash");
   public static final Field<String> CLIENT_ID = text("client_id");
   public static final Field<String> EXTERNAL_NAME = field(unquoted("external_id"), ANY_TEXT);
   public static final Field<String> MAPPING = text("mapping");
