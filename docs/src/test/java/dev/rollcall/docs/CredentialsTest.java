@@ -3,7 +3,10 @@ package dev.rollcall.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.scim.console.Console;
+import dev.rollcall.scim.console.PortalLinks;
 import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.jdbc.JdbcStores;
 import dev.rollcall.scim.memory.MemoryAssertionReplayCache;
 import dev.rollcall.scim.memory.MemoryCredentialStore;
 import dev.rollcall.scim.memory.MemoryOAuthClients;
@@ -24,9 +27,11 @@ import dev.rollcall.scim.spi.credential.CredentialRepository;
 import dev.rollcall.scim.spi.credential.TokenAuthenticator;
 import dev.rollcall.scim.spi.credential.TokenPolicy;
 import dev.rollcall.scim.spi.oauth.AssertionReplayCache;
+import dev.rollcall.scim.spi.oauth.ClientCredential;
 import dev.rollcall.scim.spi.oauth.IssuerKeys;
 import dev.rollcall.scim.spi.oauth.JwtTrust;
 import dev.rollcall.scim.spi.oauth.JwtTrusts;
+import dev.rollcall.scim.spi.oauth.OAuthClientRegistry;
 import dev.rollcall.scim.spi.oauth.OAuthClientStore;
 import dev.rollcall.scim.spi.oauth.TrustedIssuer;
 import java.time.Clock;
@@ -109,6 +114,36 @@ class CredentialsTest {
   }
 
   // end:federated
+
+  // snippet:clients
+  static BearerToken rotated(OAuthClientRegistry registry, Caller connection) {
+    OAuthClientRegistry.Registered made = registry.registerWithSecret(connection);
+    return registry.rotateSecret(connection.tenantId(), made.client().id()); // both are valid
+  }
+
+  // end:clients
+
+  // snippet:registry
+  static Console console(ServiceProvider provider, PortalLinks links, JdbcStores stores) {
+    return Console.of(provider)
+        .portalLinks(links)
+        .oauthClients(new OAuthClientRegistry(stores.oauthClients(), Clock.systemUTC()))
+        .build();
+  }
+
+  // end:registry
+
+  @Test
+  void rotateSecretThenBothSecretsAreValid() {
+    MemoryOAuthClients clients = new MemoryOAuthClients();
+    OAuthClientRegistry registry = new OAuthClientRegistry(clients, Clock.systemUTC());
+
+    BearerToken latest = rotated(registry, new Caller("acme", "ping"));
+
+    List<ClientCredential.Secret> secrets = registry.clients("acme").get(0).secrets();
+    assertThat(secrets).hasSize(2).allMatch(known -> known.isValidAt(Instant.now()));
+    assertThat(secrets.get(1).hash()).isEqualTo(latest.hash());
+  }
 
   @Test
   void rotateThenTokensAreReplacedAndAnnounced() {

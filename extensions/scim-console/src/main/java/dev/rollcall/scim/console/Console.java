@@ -10,6 +10,8 @@ import dev.rollcall.scim.console.internal.account.AccountOperations;
 import dev.rollcall.scim.console.internal.account.Accounts;
 import dev.rollcall.scim.console.internal.account.AccountsPage;
 import dev.rollcall.scim.console.internal.api.Operation;
+import dev.rollcall.scim.console.internal.connection.Clients;
+import dev.rollcall.scim.console.internal.connection.ClientsPage;
 import dev.rollcall.scim.console.internal.connection.ConnectionOperations;
 import dev.rollcall.scim.console.internal.connection.Connections;
 import dev.rollcall.scim.console.internal.connection.ConnectionsPage;
@@ -197,8 +199,10 @@ public final class Console implements RequestHandler {
     }
 
     /**
-     * Lets visitors register the issuer of a federated credential, if the application offers access
-     * tokens; without it, there is no such form.
+     * Lets visitors create OAuth clients and register the issuers of federated credentials, if the
+     * application offers access tokens; without it, there are no such pages. A visitor may enter
+     * any https URL for the keys of an issuer, which are fetched from public addresses only; with
+     * {@link #plainHttp}, also from the loopback address.
      */
     public Builder oauthClients(OAuthClientRegistry value) {
       this.oauthClients = Optional.of(value);
@@ -267,7 +271,9 @@ public final class Console implements RequestHandler {
       pages.add(new OverviewPage());
       pages.add(new SetupPage(words(), setupSources(), log(), InstantSource.system()));
       pages.add(new OpenApiPage());
-      tokens.ifPresent(known -> addConnections(known, pages, operations));
+      Optional<Clients> clients = clients();
+      tokens.ifPresent(known -> addConnections(known, clients, pages, operations));
+      clients.ifPresent(known -> pages.add(new ClientsPage(known, connectionNames, log())));
       Directory directory = new Directory(host);
       pages.add(DirectoryPage.people(directory));
       pages.add(DirectoryPage.groups(directory));
@@ -286,9 +292,12 @@ public final class Console implements RequestHandler {
     }
 
     private void addConnections(
-        ConnectionTokens known, List<Page> pages, List<Operation> operations) {
+        ConnectionTokens known,
+        Optional<Clients> clients,
+        List<Page> pages,
+        List<Operation> operations) {
       TokenActions actions = new TokenActions(connections(known), log());
-      pages.add(new ConnectionsPage(actions));
+      pages.add(new ConnectionsPage(actions, clients));
       operations.addAll(new ConnectionOperations(actions).all());
     }
 
@@ -328,7 +337,11 @@ public final class Console implements RequestHandler {
 
     private SetupPage.Sources setupSources() {
       return new SetupPage.Sources(
-          provider.provisioningLog(), activity, oauthClients, tokens.isPresent());
+          provider.provisioningLog(), activity, clients(), tokens.isPresent(), !isSecure);
+    }
+
+    private Optional<Clients> clients() {
+      return oauthClients.map(known -> new Clients(known, InstantSource.system()));
     }
 
     private Connections connections(ConnectionTokens known) {

@@ -7,9 +7,11 @@ import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.ScimResponse;
 import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.gateway.token.TokenResponse;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.memory.MemoryCredentialStore;
 import dev.rollcall.scim.memory.MemoryGroupMappings;
+import dev.rollcall.scim.memory.MemoryOAuthClients;
 import dev.rollcall.scim.memory.MemoryPortalLinks;
 import dev.rollcall.scim.memory.MemoryStore;
 import dev.rollcall.scim.memory.MemoryStores;
@@ -27,6 +29,7 @@ import dev.rollcall.scim.spi.credential.ConnectionTokens;
 import dev.rollcall.scim.spi.credential.TokenAuthenticator;
 import dev.rollcall.scim.spi.mapping.EffectiveMappings;
 import dev.rollcall.scim.spi.membership.MembershipStore;
+import dev.rollcall.scim.spi.oauth.OAuthClientRegistry;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.tenant.Tenant;
@@ -34,6 +37,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +54,8 @@ final class Product {
   final MemoryCredentialStore credentials = new MemoryCredentialStore();
   final ConnectionTokens tokens = new ConnectionTokens(credentials);
   final PortalLinks links = new PortalLinks(new MemoryPortalLinks());
+  final MemoryOAuthClients store = new MemoryOAuthClients();
+  final OAuthClientRegistry clients = new OAuthClientRegistry(store, InstantSource.system());
   final MemoryStores stores = new MemoryStores();
   final MemoryTenants tenants = tenants();
   private final ResourceBinding<ScimResource> users =
@@ -79,6 +85,7 @@ final class Product {
             .portalLinks(links)
             .tokens(tokens)
             .activity(credentials)
+            .oauthClients(clients)
             .connectionNames(List.of("entra", "okta"))
             .accounts(userStore, users)
             .groupRoles(
@@ -89,7 +96,12 @@ final class Product {
   }
 
   private ServiceProvider provider(LoadLimits load) {
-    return builder().load(load).build();
+    return builder().load(load).tokenEndpoint(request -> refused()).build();
+  }
+
+  /** The pages only need to know that there is a token endpoint. */
+  private static TokenResponse refused() {
+    throw new IllegalStateException("no token is requested");
   }
 
   /** Returns the application before it is built. */

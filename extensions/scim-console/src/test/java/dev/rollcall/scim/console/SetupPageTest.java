@@ -3,15 +3,14 @@ package dev.rollcall.scim.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.scim.console.guide.GuideWords;
-import dev.rollcall.scim.gateway.ServiceProvider;
-import dev.rollcall.scim.gateway.token.TokenResponse;
-import dev.rollcall.scim.memory.MemoryOAuthClients;
 import dev.rollcall.scim.spi.console.ConsoleRight;
+import dev.rollcall.scim.spi.log.ProvisioningLog;
+import dev.rollcall.scim.spi.oauth.IssuerKeys;
 import dev.rollcall.scim.spi.oauth.OAuthClient;
-import dev.rollcall.scim.spi.oauth.OAuthClientRegistry;
-import java.time.InstantSource;
+import dev.rollcall.scim.spi.oauth.TrustedIssuer;
+import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +18,19 @@ import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests the set-up of an identity provider. */
 class SetupPageTest {
   private static final String ENTRA = "/console/setup/entra";
+
+  private static final Map<String, String> FEDERATION =
+      Map.of(
+          "issuer", "https://login.example/t1/v2.0",
+          "jwks", "https://login.example/t1/keys",
+          "subject", "5f1c",
+          "audience", "api://8adf");
 
   private final Product product = new Product();
 
@@ -143,71 +151,127 @@ class SetupPageTest {
 
   @Test
   void federationWhenApplicationOffersNoAccessTokensThenNotFound() {
-    Browser browser = product.administrator(Product.ACME);
+    Console console =
+        Console.of(product.builder().build())
+            .access(request -> Optional.of(ConsoleUser.administrator(Product.ACME, "ada")))
+            .oauthClients(product.clients)
+            .build();
+    Browser browser = new Browser(console);
 
     assertThat(browser.get(ENTRA + "/federation").status()).isEqualTo(404);
+    assertThat(browser.get("/console/clients").status()).isEqualTo(404);
   }
 
-  /** An application with access tokens and a registry of clients. */
-  private final class Federated {
-    final MemoryOAuthClients clients = new MemoryOAuthClients();
-    final Console console =
-        Console.of(provider())
-            .access(request -> Optional.of(ConsoleUser.administrator(Product.ACME, "ada")))
-            .guide(GuideWords.of("Example").build())
-            .oauthClients(new OAuthClientRegistry(clients, InstantSource.system()))
-            .build();
-    final Browser browser = new Browser(console);
-
-    private ServiceProvider provider() {
-      return product.builder().tokenEndpoint(request -> refused()).build();
-    }
-
-    private static TokenResponse refused() {
-      throw new IllegalStateException("no token is requested");
-    }
+  private static Browser.Answer federate(Browser browser, Map<String, String> values) {
+    return browser.submit(
+        browser.get(ENTRA + "/federation").page().selectFirst("main form"), values);
   }
 
   @Test
   void federationWhenFormIsCompleteThenShowsValuesAndTrustsIssuer() {
-    Federated federated = new Federated();
-    Element form = federated.browser.get(ENTRA + "/federation").page().selectFirst("main form");
+    Browser browser = product.administrator(Product.ACME);
 
-    Document done =
-        federated
-            .browser
-            .submit(
-                form,
-                Map.of(
-                    "issuer", "https://login.example/t1/v2.0",
-                    "jwks", "https://login.example/t1/keys",
-                    "subject", "5f1c",
-                    "audience", "api://8adf"))
-            .page();
+    Document done = federate(browser, FEDERATION).page();
 
     assertThat(done.select("#token-url").text())
         .isEqualTo("https://app.example/acme/scim/v2/oauth2/token");
-    OAuthClient client = federated.clients.find(done.select("#client-id").text()).orElseThrow();
-    assertThat(client.caller().tenantId()).isEqualTo(Product.ACME);
-    assertThat(client.assertions()).hasSize(1);
-    assertThat(client.assertions().get(0).claims()).containsEntry("sub", "5f1c");
-    assertThat(client.assertions().get(0).audiences()).isEqualTo(Set.of("api://8adf"));
+    assertThat(done.select("#base-url").text()).isEqualTo("https://app.example/acme/scim/v2");
+    List<OAuthClient> clients = product.clients.clients(Product.ACME);
+    assertThat(clients).hasSize(1);
+    OAuthClient client = clients.get(0);
+    assertThat(done.select("#client-id").text()).isEqualTo(client.id());
+    assertThat(client.federated()).hasSize(1);
+    TrustedIssuer issuer = client.federated().get(0).issuer();
+    assertThat(issuer.claims()).containsEntry("sub", "5f1c");
+    assertThat(issuer.audiences()).isEqualTo(Set.of("api://8adf"));
+    assertThat(issuer.keys()).isEqualTo(IssuerKeys.publicJwksUri("https://login.example/t1/keys"));
+    assertThat(client.federated().get(0).lifetime().expires())
+        .hasValue(client.created().plus(Duration.ofDays(365)));
+    assertThat(lastAction()).isEqualTo("issuer trusted: connection entra, client " + client.id());
+  }
+
+  private String lastAction() {
+    return product
+        .provider
+        .provisioningLog()
+        .recent(Product.ACME, ProvisioningLog.Selection.ALL, 1)
+        .get(0)
+        .outcome()
+        .detail();
   }
 
   @Test
-  void federationWhenFieldIsInvalidThenErrorIsBesideItAndTextIsKept() {
-    Federated federated = new Federated();
-    Element form = federated.browser.get(ENTRA + "/federation").page().selectFirst("main form");
+  void federationWhenFormIsSentAgainThenShowsSameClient() {
+    Browser browser = product.administrator(Product.ACME);
+    String first = federate(browser, FEDERATION).page().select("#client-id").text();
 
+    String again = federate(browser, FEDERATION).page().select("#client-id").text();
+
+    assertThat(again).isEqualTo(first).isNotEmpty();
+    assertThat(product.clients.clients(Product.ACME)).hasSize(1);
+  }
+
+  @Test
+  void federationWhenOtherTenantHasRegisteredItThenErrorIsBesideIssuer() {
+    federate(product.administrator(Product.GLOBEX), FEDERATION);
+    Map<String, String> forever = new HashMap<>(FEDERATION);
+    forever.put("years", "0");
+
+    Browser.Answer answer = federate(product.administrator(Product.ACME), forever);
+
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.page().select("#issuer-error").text()).contains("registered already");
+    assertThat(answer.page().select("#subject").val()).isEqualTo("5f1c");
+    assertThat(answer.page().select("option[selected]").val()).isEqualTo("0");
+    assertThat(product.clients.clients(Product.ACME)).isEmpty();
+    assertThat(product.clients.clients(Product.GLOBEX)).hasSize(1);
+  }
+
+  @Test
+  void federationWhenNoExpiryIsSelectedThenCredentialDoesNotExpire() {
+    Map<String, String> forever = new HashMap<>(FEDERATION);
+    forever.put("years", "0");
+
+    federate(product.administrator(Product.ACME), forever);
+
+    assertThat(product.clients.clients(Product.ACME).get(0).federated().get(0).lifetime().expires())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://login.example/keys",
+        "http://127.0.0.1:8080/keys",
+        "https://user@login.example/keys",
+        "file:///etc/passwd",
+        "not a url"
+      })
+  void federationWhenKeysAreNotAtHttpsThenErrorIsBesideItAndTextIsKept(String jwks) {
     Browser.Answer answer =
-        federated.browser.submit(
-            form, Map.of("issuer", "https://login.example", "jwks", "http://login.example/keys"));
+        federate(
+            product.administrator(Product.ACME),
+            Map.of("issuer", "https://login.example", "jwks", jwks));
 
     assertThat(answer.status()).isEqualTo(400);
     Document page = answer.page();
     assertThat(page.select("#issuer").val()).isEqualTo("https://login.example");
+    assertThat(page.select("#jwks").val()).isEqualTo(jwks);
     assertThat(page.select("#jwks-error").text()).isEqualTo("Enter an https URL.");
     assertThat(page.select("#subject-error").text()).startsWith("Enter a value");
     assertThat(page.select("#issuer-error").text()).isEmpty();
+    assertThat(product.clients.clients(Product.ACME)).isEmpty();
+  }
+
+  @Test
+  void federationWhenVisitorMayOnlyViewThenNotFoundAndForbidden() {
+    Browser viewer = product.visitor(Product.ACME, EnumSet.of(ConsoleRight.VIEW));
+    String code = viewer.get("/console").page().selectFirst("[name=_form]").val();
+    Map<String, String> fields = new HashMap<>(FEDERATION);
+    fields.put("_form", code);
+
+    assertThat(viewer.get(ENTRA + "/federation").status()).isEqualTo(404);
+    assertThat(viewer.post(ENTRA + "/federation", fields).status()).isEqualTo(403);
+    assertThat(product.clients.clients(Product.ACME)).isEmpty();
   }
 }

@@ -7,6 +7,7 @@ import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.console.ConsoleRight;
 import dev.rollcall.scim.spi.credential.BearerToken;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
+import dev.rollcall.scim.spi.oauth.OAuthClientRegistry;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,7 +25,18 @@ class TenantIsolationTest {
 
   private static final int MIN_ATTEMPTS = 1_000;
   private static final List<String> PARAMETERS =
-      List.of("name", "id", "search", "group", "token", "revoke", "person", "link", "account");
+      List.of(
+          "name",
+          "id",
+          "search",
+          "group",
+          "token",
+          "revoke",
+          "person",
+          "link",
+          "account",
+          "client",
+          "credential");
   private static final List<String> ACTIONS =
       List.of("issue", "rotate", "revoke", "revoke-all", "create", "link", "release", "");
 
@@ -36,6 +48,8 @@ class TenantIsolationTest {
   private final PortalLinks.Created link =
       product.links.create(
           Product.GLOBEX, MARK, EnumSet.allOf(ConsoleRight.class), Duration.ofHours(1));
+  private final OAuthClientRegistry.Registered client =
+      product.clients.registerWithSecret(new Caller(Product.GLOBEX, MARK + "-client"));
   private final Browser browser = product.administrator(Product.ACME);
   private final String code = browser.get("/console").page().selectFirst("[name=_form]").val();
   private int attempts;
@@ -50,6 +64,8 @@ class TenantIsolationTest {
         token.hash().hex(),
         link.id(),
         link.secret(),
+        client.client().id(),
+        client.client().credentials().get(0).id(),
         "../" + Product.GLOBEX,
         person + "\" or id pr or id eq \"");
   }
@@ -63,7 +79,8 @@ class TenantIsolationTest {
     assertThat(answer.text())
         .doesNotContain(MARK)
         .doesNotContain("/" + Product.GLOBEX + "/scim")
-        .doesNotContain(token.secret());
+        .doesNotContain(token.secret())
+        .doesNotContain(client.secret().secret());
     assertThat(answer.status()).isNotEqualTo(500);
   }
 
@@ -71,6 +88,8 @@ class TenantIsolationTest {
     return Map.of(
         "tokens",
         product.tokens.credentials(new Caller(Product.GLOBEX, "foreign-connection")),
+        "clients",
+        product.clients.clients(Product.GLOBEX),
         "links",
         product.links.findByTenant(Product.GLOBEX),
         "log",

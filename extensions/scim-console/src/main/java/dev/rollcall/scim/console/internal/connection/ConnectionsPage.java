@@ -13,20 +13,26 @@ import dev.rollcall.scim.gateway.ScimResponse;
 import dev.rollcall.scim.spi.console.ConsoleRight;
 import dev.rollcall.scim.spi.credential.BearerToken;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Lists the connections of a tenant and issues, rotates and revokes their tokens. */
 public final class ConnectionsPage implements Page {
   private static final String PATH = "connections";
-  private static final String READ_ONLY = "read";
 
   private final Connections connections;
   private final TokenActions actions;
+  private final Optional<Clients> clients;
 
-  /** Creates a page. */
-  public ConnectionsPage(TokenActions actions) {
+  /**
+   * Creates a page.
+   *
+   * @param clients the OAuth clients, if there are any
+   */
+  public ConnectionsPage(TokenActions actions, Optional<Clients> clients) {
     this.connections = actions.connections();
     this.actions = actions;
+    this.clients = clients;
   }
 
   @Override
@@ -59,7 +65,12 @@ public final class ConnectionsPage implements Page {
             visit.may(ConsoleRight.MANAGE_CREDENTIALS),
             connections.now(),
             input);
-    return Html.page(status, out -> JteconnectionsGenerated.render(out, null, visit.frame(), list));
+    Optional<List<ClientRow>> rows =
+        clients
+            .filter(known -> visit.service().offersAccessTokens())
+            .map(known -> known.list(visit.user().tenantId()));
+    return Html.page(
+        status, out -> JteconnectionsGenerated.render(out, null, visit.frame(), list, rows));
   }
 
   private Optional<ScimResponse> show(Visit visit, ConnectionRow found) {
@@ -92,7 +103,7 @@ public final class ConnectionsPage implements Page {
     String name = visit.form().find("name").orElse("");
     String action = visit.form().find("action").orElse("");
     if (action.equals("issue")) {
-      return Optional.of(issue(visit, name));
+      return Optional.of(issue(visit));
     }
     if (actions.find(visit, name).isEmpty()) {
       return Optional.empty();
@@ -109,11 +120,12 @@ public final class ConnectionsPage implements Page {
     };
   }
 
-  private ScimResponse issue(Visit visit, String name) {
-    boolean isReadOnly = visit.form().find("scope").filter(READ_ONLY::equals).isPresent();
-    return TokenActions.isName(name)
-        ? created(visit, name, actions.issue(visit, name, isReadOnly, visit.formShown()))
-        : list(visit, 400, new Input(name, isReadOnly, true));
+  private ScimResponse issue(Visit visit) {
+    Input input = Input.of(visit.form());
+    String name = input.name();
+    return input.isValid()
+        ? created(visit, name, actions.issue(visit, name, input.isReadOnly(), visit.formShown()))
+        : list(visit, 400, input.refused());
   }
 
   /** The only page with the secret. A form that is sent again shows no secret. */

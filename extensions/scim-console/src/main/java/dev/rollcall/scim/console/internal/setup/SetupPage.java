@@ -4,6 +4,7 @@ package dev.rollcall.scim.console.internal.setup;
 import dev.rollcall.scim.console.guide.CustomerGuide;
 import dev.rollcall.scim.console.guide.GuideWords;
 import dev.rollcall.scim.console.guide.IdentityProvider;
+import dev.rollcall.scim.console.internal.connection.Clients;
 import dev.rollcall.scim.console.internal.log.AdministrationLog;
 import dev.rollcall.scim.console.internal.page.Page;
 import dev.rollcall.scim.console.internal.template.JtefederatedGenerated;
@@ -20,7 +21,6 @@ import dev.rollcall.scim.spi.console.ConsoleRight;
 import dev.rollcall.scim.spi.credential.ConnectionActivity;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.oauth.OAuthClient;
-import dev.rollcall.scim.spi.oauth.OAuthClientRegistry;
 import dev.rollcall.scim.spi.oauth.TrustedIssuer;
 import java.time.InstantSource;
 import java.util.List;
@@ -43,14 +43,16 @@ public final class SetupPage implements Page {
    *
    * @param requests the provisioning log
    * @param activity the last contact of connections, if the host records it
-   * @param clients the registry of OAuth clients, if visitors may register issuers
+   * @param clients the OAuth clients, if visitors may register issuers
    * @param hasTokens whether there is a page that issues tokens
+   * @param isLocal whether keys may be fetched from the loopback address, for development
    */
   public record Sources(
       ProvisioningLog requests,
       Optional<ConnectionActivity> activity,
-      Optional<OAuthClientRegistry> clients,
-      boolean hasTokens) {}
+      Optional<Clients> clients,
+      boolean hasTokens,
+      boolean isLocal) {}
 
   /** Creates a page with the words of the host. */
   public SetupPage(GuideWords words, Sources sources, AdministrationLog log, InstantSource clock) {
@@ -110,6 +112,7 @@ public final class SetupPage implements Page {
             new SetupView.Actions(
                 sources.hasTokens() && visit.may(ConsoleRight.MANAGE_CREDENTIALS),
                 canFederate(visit, provider),
+                canCreateClient(visit),
                 clock.instant()));
     return Html.page(200, out -> JtesetupproviderGenerated.render(out, null, view));
   }
@@ -131,16 +134,21 @@ public final class SetupPage implements Page {
         sources.activity().map(known -> known.contacts(Optional.of(tenantId), CONNECTIONS)).stream()
             .flatMap(List::stream)
             .anyMatch(contact -> contact.last().isPresent());
+    boolean hasTokenContact =
+        sources.clients().filter(known -> known.hasContact(tenantId)).isPresent();
     return new ConnectionCheck(
             sources.requests().recent(tenantId, ProvisioningLog.Selection.ALL, ENTRIES))
-        .run(hasContact, guide.expectedAttributes(), guide.hasGroups());
+        .run(hasContact || hasTokenContact, guide.expectedAttributes(), guide.hasGroups());
   }
 
   private boolean canFederate(Visit visit, IdentityProvider provider) {
     boolean isEntra =
         provider == IdentityProvider.ENTRA || provider == IdentityProvider.ENTRA_GALLERY;
-    return isEntra
-        && sources.clients().isPresent()
+    return isEntra && canCreateClient(visit);
+  }
+
+  private boolean canCreateClient(Visit visit) {
+    return sources.clients().isPresent()
         && visit.service().offersAccessTokens()
         && visit.may(ConsoleRight.MANAGE_CREDENTIALS);
   }
@@ -156,19 +164,43 @@ public final class SetupPage implements Page {
         || provider.filter(each -> canFederate(visit, each)).isEmpty()) {
       return Optional.empty();
     }
-    FederationForm form = FederationForm.of(visit.form());
+    FederationForm form = FederationForm.of(visit.form(), sources.isLocal());
     return Optional.of(
         form.issuer()
-            .map(issuer -> trust(visit, provider.get(), issuer))
+            .map(issuer -> trust(visit, provider.get(), form, issuer))
             .orElseGet(() -> form(visit, provider.get(), 400, form)));
   }
 
-  private ScimResponse trust(Visit visit, IdentityProvider provider, TrustedIssuer issuer) {
-    OAuthClientRegistry clients = sources.clients().orElseThrow();
-    Caller connection = new Caller(visit.user().tenantId(), provider.slug());
-    OAuthClient client = clients.register(connection);
-    clients.trust(client.id(), issuer);
-    log.record(visit, "issuer trusted", "connection " + connection.connection());
+  /**
+   * A form that is sent again shows the same client. An issuer that another tenant has registered
+   * is refused.
+   */
+  private ScimResponse trust(
+      Visit visit, IdentityProvider provider, FederationForm form, TrustedIssuer issuer) {
+    Clients clients = sources.clients().orElseThrow();
+    String tenantId = visit.user().tenantId();
+    return clients
+        .findFederated(tenantId, issuer)
+        .or(() -> registered(visit, new Caller(tenantId, provider.slug()), form, issuer))
+        .map(client -> federated(visit, provider, client))
+        .orElseGet(() -> form(visit, provider, 409, form.registered()));
+  }
+
+  private Optional<OAuthClient> registered(
+      Visit visit, Caller connection, FederationForm form, TrustedIssuer issuer) {
+    Optional<OAuthClient> registered =
+        sources.clients().flatMap(known -> known.federate(connection, issuer, form.lifetime()));
+    registered.ifPresent(
+        client ->
+            log.record(
+                visit,
+                "issuer trusted",
+                "connection " + connection.connection() + ", client " + client.id()));
+    return registered;
+  }
+
+  private static ScimResponse federated(
+      Visit visit, IdentityProvider provider, OAuthClient client) {
     String baseUrl = visit.service().baseUri().toString();
     return Html.page(
         200,

@@ -40,9 +40,11 @@ public record SetupView(
    *
    * @param issuesTokens whether the visitor can issue a token
    * @param federates whether the visitor can register an issuer of assertions
+   * @param createsClients whether the visitor can create an OAuth client
    * @param now the time of the page, so that a form that is sent twice issues one token
    */
-  public record Actions(boolean issuesTokens, boolean federates, Instant now) {
+  public record Actions(
+      boolean issuesTokens, boolean federates, boolean createsClients, Instant now) {
     /** Checks that the time is not null. */
     public Actions {
       Objects.requireNonNull(now, "now");

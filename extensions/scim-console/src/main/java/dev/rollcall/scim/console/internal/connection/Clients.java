@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.console.internal.connection;
+
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.credential.BearerToken;
+import dev.rollcall.scim.spi.oauth.OAuthClient;
+import dev.rollcall.scim.spi.oauth.OAuthClientRegistry;
+import dev.rollcall.scim.spi.oauth.OAuthClientRegistry.Registered;
+import dev.rollcall.scim.spi.oauth.TrustedIssuer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/** The OAuth clients of tenants. Thread-safe. */
+public final class Clients {
+  private static final int MAX_ROWS = 200;
+
+  private final OAuthClientRegistry registry;
+  private final InstantSource clock;
+  private final ReentrantLock issuing = new ReentrantLock();
+
+  /** Creates a list of the clients of a registry. */
+  public Clients(OAuthClientRegistry registry, InstantSource clock) {
+    this.registry = registry;
+    this.clock = clock;
+  }
+
+  /** Returns the time that a form carries, see {@link #issue}. */
+  Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** Returns the clients of a tenant, the latest registered first. */
+  public List<ClientRow> list(String tenantId) {
+    Instant now = clock.instant();
+    return registry.clients(tenantId).stream()
+        .limit(MAX_ROWS)
+        .map(client -> ClientRow.of(client, now))
+        .toList();
+  }
+
+  /** Returns whether a client of the tenant has been used. */
+  public boolean hasContact(String tenantId) {
+    return registry.clients(tenantId).stream().anyMatch(client -> client.lastUsed().isPresent());
+  }
+
+  /** Returns a client of a tenant. */
+  Optional<ClientRow> find(String tenantId, String clientId) {
+    Instant now = clock.instant();
+    return registry.clients(tenantId).stream()
+        .filter(client -> client.id().equals(clientId))
+        .map(client -> ClientRow.of(client, now))
+        .findFirst();
+  }
+
+  /**
+   * Registers a client with a secret, unless the connection has got one since the form was shown: a
+   * form that a browser sends again does not create a second client.
+   *
+   * @param shown the time at which the form was shown
+   */
+  Optional<Registered> issue(Caller connection, Instant shown) {
+    return unlessRepeated(
+        () ->
+            registry.clients(connection.tenantId()).stream()
+                .filter(client -> client.caller().isSameConnection(connection))
+                .anyMatch(client -> !client.created().isBefore(shown)),
+        () -> registry.registerWithSecret(connection));
+  }
+
+  /** Rotates the secret of a client, under the condition of {@link #issue}. */
+  Optional<BearerToken> rotate(OAuthClient client, Instant shown) {
+    String tenantId = client.caller().tenantId();
+    return unlessRepeated(
+        () ->
+            registry.clients(tenantId).stream()
+                .filter(known -> known.id().equals(client.id()))
+                .flatMap(known -> known.secrets().stream())
+                .anyMatch(secret -> !secret.lifetime().issued().isBefore(shown)),
+        () -> registry.rotateSecret(tenantId, client.id()));
+  }
+
+  private <T> Optional<T> unlessRepeated(Supplier<Boolean> isRepeated, Supplier<T> operation) {
+    issuing.lock();
+    try {
+      return isRepeated.get() ? Optional.empty() : Optional.of(operation.get());
+    } finally {
+      issuing.unlock();
+    }
+  }
+
+  /** Returns the client of a tenant that has registered the identity of this issuer. */
+  public Optional<OAuthClient> findFederated(String tenantId, TrustedIssuer issuer) {
+    return registry.clients(tenantId).stream()
+        .filter(client -> !client.isRevoked())
+        .filter(
+            client ->
+                client.federated().stream()
+                    .anyMatch(known -> known.issuer().identity().equals(issuer.identity())))
+        .findFirst();
+  }
+
+  /**
+   * Registers a client with a federated credential.
+   *
+   * @param lifetime the time until expiry; empty for a credential that does not expire
+   * @return the client; empty when a client of another tenant has registered the identity of the
+   *     issuer
+   */
+  public Optional<OAuthClient> federate(
+      Caller connection, TrustedIssuer issuer, Optional<Duration> lifetime) {
+    try {
+      return Optional.of(registry.registerFederated(connection, issuer, lifetime));
+    } catch (IllegalArgumentException registered) {
+      return Optional.empty();
+    }
+  }
+
+  /** Revokes a credential of a client. */
+  void revoke(OAuthClient client, CredentialRow credential) {
+    registry.revokeCredential(client.caller().tenantId(), client.id(), credential.id());
+  }
+
+  /** Revokes a client. */
+  void revoke(OAuthClient client) {
+    registry.revoke(client.caller().tenantId(), client.id());
+  }
+}
