@@ -7,9 +7,11 @@ import dev.rollcall.scim.gateway.RequestHandler;
 import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.spi.console.ConsoleRight;
+import dev.rollcall.scim.spi.oauth.OAuthClientRegistry;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -55,6 +57,7 @@ final class Consoles {
             .portalLinks(portalLinks)
             .tokens(storage.tokens(application.tokenLifetime()))
             .activity(storage.activity())
+            .oauthClients(new OAuthClientRegistry(storage.oauthClients(), InstantSource.system()))
             .connectionNames(List.of("entra", "okta", "demo"))
             .build();
     String host = hostName(application);

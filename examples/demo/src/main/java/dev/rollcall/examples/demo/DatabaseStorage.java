@@ -15,6 +15,8 @@ import dev.rollcall.scim.spi.credential.TokenPolicy;
 import dev.rollcall.scim.spi.event.DeprovisioningCounter;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.mapping.GroupMappings;
+import dev.rollcall.scim.spi.oauth.AssertionReplayCache;
+import dev.rollcall.scim.spi.oauth.OAuthClientRepository;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.store.UnitOfWork;
@@ -139,6 +141,16 @@ final class DatabaseStorage implements Storage {
   @Override
   public ConnectionActivity activity() {
     return credentials;
+  }
+
+  @Override
+  public OAuthClientRepository oauthClients() {
+    return directory.oauthClients();
+  }
+
+  @Override
+  public AssertionReplayCache assertionReplayCache() {
+    return directory.assertionReplayCache();
   }
 
   @Override

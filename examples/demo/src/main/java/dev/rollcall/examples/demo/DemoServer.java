@@ -6,6 +6,7 @@ import dev.rollcall.scim.gateway.Gateway;
 import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.jaxrs.ScimApplication;
+import dev.rollcall.scim.spi.credential.Authenticator;
 import dev.rollcall.scim.spi.log.LoggedAttributes;
 import dev.rollcall.scim.spi.tenant.DeprovisioningLimit;
 import dev.rollcall.scim.spi.tenant.Tenant;
@@ -182,14 +183,21 @@ public final class DemoServer implements AutoCloseable {
       HostApplication application, int port, Setting setting, Metrics metrics, Opened opened) {
     Storage storage = setting.storage();
     TenantDirectory tenants = storage.tenants(application.tenants());
+    Optional<OAuthAccess> oauth =
+        application.offersOAuth()
+            ? Optional.of(OAuthAccess.of(application.name(), storage))
+            : Optional.empty();
+    Authenticator authenticator =
+        oauth.map(OAuthAccess::authenticator).orElseGet(storage::authenticator);
     ServiceProvider.Builder builder =
         application
-            .serviceProvider(port, tenants, storage.authenticator())
+            .serviceProvider(port, tenants, authenticator)
             .load(setting.limits())
             .observer(metrics.observer())
             .cursorKeys(setting.cursorKeys())
             .provisioningLog(storage.provisioningLog(), LoggedAttributes.of("active"))
             .deprovisioningCounter(storage.deprovisioningCounter());
+    oauth.map(OAuthAccess::tokenEndpoint).ifPresent(builder::tokenEndpoint);
     TenantProfile profile = builder.build().profile();
     setting
         .deprovisioning()

@@ -23,6 +23,14 @@ public interface HostApplication {
     return console;
   }
 
+  /**
+   * Returns whether identity providers can use OAuth clients and federated credentials instead of a
+   * token.
+   */
+  default boolean offersOAuth() {
+    return false;
+  }
+
   /** Returns the validity period of a token. */
   Duration tokenLifetime();
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.examples.demo;
 
+import dev.rollcall.scim.memory.MemoryAssertionReplayCache;
 import dev.rollcall.scim.memory.MemoryCredentialStore;
 import dev.rollcall.scim.memory.MemoryDeprovisioningCounter;
 import dev.rollcall.scim.memory.MemoryGroupMappings;
+import dev.rollcall.scim.memory.MemoryOAuthClients;
 import dev.rollcall.scim.memory.MemoryPortalLinks;
 import dev.rollcall.scim.memory.MemoryProvisioningLog;
 import dev.rollcall.scim.memory.MemoryStores;
@@ -17,6 +19,8 @@ import dev.rollcall.scim.spi.credential.TokenPolicy;
 import dev.rollcall.scim.spi.event.DeprovisioningCounter;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.mapping.GroupMappings;
+import dev.rollcall.scim.spi.oauth.AssertionReplayCache;
+import dev.rollcall.scim.spi.oauth.OAuthClientRepository;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.store.UnitOfWork;
@@ -38,6 +42,8 @@ final class MemoryStorage implements Storage {
 
   private final MemoryCredentialStore credentials = new MemoryCredentialStore();
   private final PortalLinkStore portalLinks = new MemoryPortalLinks();
+  private final OAuthClientRepository oauthClients = new MemoryOAuthClients();
+  private final AssertionReplayCache assertions = new MemoryAssertionReplayCache(Clock.systemUTC());
   private final Authenticator authenticator =
       new TokenAuthenticator(credentials, Clock.systemUTC());
   private final JdbcConnectionPool database = database();
@@ -99,6 +105,16 @@ final class MemoryStorage implements Storage {
   @Override
   public ConnectionActivity activity() {
     return credentials;
+  }
+
+  @Override
+  public OAuthClientRepository oauthClients() {
+    return oauthClients;
+  }
+
+  @Override
+  public AssertionReplayCache assertionReplayCache() {
+    return assertions;
   }
 
   @Override

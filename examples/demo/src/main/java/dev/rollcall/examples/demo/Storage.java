@@ -9,6 +9,8 @@ import dev.rollcall.scim.spi.credential.ConnectionTokens;
 import dev.rollcall.scim.spi.event.DeprovisioningCounter;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.mapping.GroupMappings;
+import dev.rollcall.scim.spi.oauth.AssertionReplayCache;
+import dev.rollcall.scim.spi.oauth.OAuthClientRepository;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.store.UnitOfWork;
@@ -68,6 +70,12 @@ public interface Storage extends AutoCloseable {
 
   /** Returns the last contact of connections. */
   ConnectionActivity activity();
+
+  /** Returns the OAuth clients. */
+  OAuthClientRepository oauthClients();
+
+  /** Returns the client assertions that have been used. */
+  AssertionReplayCache assertionReplayCache();
 
   /** Returns the links to the consoles. */
   PortalLinkStore portalLinks();

@@ -2,6 +2,8 @@
 package dev.rollcall.examples.demo;
 
 import dev.rollcall.scim.gateway.CursorKeys;
+import dev.rollcall.scim.oauth.SigningKeys;
+import dev.rollcall.scim.spi.credential.TokenHash;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -19,7 +21,10 @@ final class StoreOption {
   /** The environment variable with the user's password. */
   static final String PASSWORD = "ROLLCALL_DB_PASSWORD";
 
-  /** The environment variable with the secret that several processes share to encrypt cursors. */
+  /**
+   * The environment variable with the secret that several processes share to encrypt cursors and to
+   * sign access tokens.
+   */
   private static final String CURSOR_SECRET = "ROLLCALL_CURSOR_SECRET";
 
   private static final String FILE_IN_USE = "90020";
@@ -73,6 +78,17 @@ final class StoreOption {
   private static boolean repeats(String text, String url) {
     return text.toLowerCase(Locale.ROOT).contains("jdbc:")
         || SETTING.matcher(url).results().anyMatch(word -> text.contains(word.group(1)));
+  }
+
+  /**
+   * Returns the signing keys of an application's access tokens: derived from the shared secret, or
+   * keys that end with the process.
+   */
+  static SigningKeys signingKeys(String application) {
+    return Optional.ofNullable(System.getenv(CURSOR_SECRET))
+        .map(secret -> TokenHash.of("access tokens of " + application + ": " + secret))
+        .map(derived -> SigningKeys.of(derived.hex().getBytes(StandardCharsets.US_ASCII)))
+        .orElseGet(SigningKeys::random);
   }
 
   /** Returns the cursor keys: the shared secret, or one that ends with the process. */

@@ -11,7 +11,6 @@ import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import java.io.IOException;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +22,6 @@ import org.junit.jupiter.api.Test;
 /** Tests the consoles of the demo over HTTP. */
 class ConsoleDemoTest {
   private static final Pattern MENU = Pattern.compile("<a href=\"(/console[a-z/]*)\"");
-  private static final Pattern FIELD =
-      Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
   private static final Pattern TOKEN = Pattern.compile("rollcall_[A-Za-z0-9_-]{43}_[0-9a-f]{8}");
   private static final String USER =
       """
@@ -33,51 +30,6 @@ class ConsoleDemoTest {
   private static final String GROUP =
       """
       {"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],"displayName":"Build agents"}""";
-
-  /** An administrator who has opened the link of an application. */
-  private record Administrator(Wire wire, String cookie) {
-    static Administrator of(DemoServer server, String application) {
-      ConsoleLink link =
-          server.consoleLinks().stream()
-              .filter(known -> known.app().equals(application))
-              .findFirst()
-              .orElseThrow();
-      URI url = URI.create(link.url());
-      Wire wire =
-          new Wire(URI.create("http://" + url.getAuthority()), "127.0.0.1:" + server.port());
-      Wire.Reply entered = wire.send("POST", url.getPath(), Map.of(), "");
-      assertThat(entered.status()).isEqualTo(303);
-      return new Administrator(wire, entered.header("Set-Cookie").split(";", 2)[0]);
-    }
-
-    Administrator at(DemoServer server) {
-      String host = wire.baseUrl().getHost() + ":" + server.port();
-      return new Administrator(
-          new Wire(URI.create("http://" + host), "127.0.0.1:" + server.port()), cookie);
-    }
-
-    Wire.Reply get(String path) {
-      return wire.send("GET", path, Map.of("Cookie", cookie), "");
-    }
-
-    /** Sends the hidden fields of a page, the first of each name, and these. */
-    Wire.Reply post(String path, String page, Map<String, String> fields) {
-      Map<String, String> all = new LinkedHashMap<>();
-      Matcher field = FIELD.matcher(page);
-      while (field.find()) {
-        all.putIfAbsent(field.group(1), field.group(2));
-      }
-      all.putAll(fields);
-      String form =
-          all.entrySet().stream()
-              .map(entry -> entry.getKey() + "=" + entry.getValue().replace(" ", "+"))
-              .reduce((one, next) -> one + "&" + next)
-              .orElseThrow();
-      Map<String, String> headers =
-          Map.of("Cookie", cookie, "Content-Type", "application/x-www-form-urlencoded");
-      return wire.send("POST", path, headers, form);
-    }
-  }
 
   @Test
   void linkOfEveryApplicationOpensItsConsole() throws IOException {

@@ -8,6 +8,8 @@ import dev.rollcall.scim.spi.credential.ConnectionTokens;
 import dev.rollcall.scim.spi.credential.CredentialRepository;
 import dev.rollcall.scim.spi.credential.CredentialStore;
 import dev.rollcall.scim.spi.credential.TokenAuthenticator;
+import dev.rollcall.scim.spi.oauth.OAuthClientRegistry;
+import dev.rollcall.scim.spi.oauth.OAuthClientRepository;
 import dev.rollcall.scim.spring.internal.store.DefaultStores;
 import dev.rollcall.scim.spring.internal.store.EntityMappingConfiguration;
 import dev.rollcall.scim.spring.internal.store.JdbcConfiguration;
@@ -50,6 +52,7 @@ import org.springframework.context.annotation.Import;
   TableMappingConfiguration.class,
   JdbcConfiguration.class,
   MemoryConfiguration.class,
+  OAuthConfiguration.class,
   AdapterConfiguration.class,
   RouteCollisionConfiguration.class
 })
@@ -68,6 +71,13 @@ public final class ScimAutoConfiguration {
   @ConditionalOnBean(CredentialRepository.class)
   ConnectionTokens scimConnectionTokens(CredentialRepository credentials) {
     return new ConnectionTokens(credentials);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  OAuthClientRegistry scimOAuthClientRegistry(
+      OAuthClientRepository clients, ObjectProvider<Clock> clock) {
+    return new OAuthClientRegistry(clients, clock.getIfUnique(Clock::systemUTC));
   }
 
   @Bean

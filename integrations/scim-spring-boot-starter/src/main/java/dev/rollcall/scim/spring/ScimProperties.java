@@ -27,6 +27,7 @@ import org.springframework.core.Ordered;
  *     only.
  * @param filterOrder Order of the servlet filter. The default is directly after Spring Security.
  * @param security Integration of Spring Security.
+ * @param oauth Token endpoint for OAuth clients.
  */
 @ConfigurationProperties("scim")
 public record ScimProperties(
@@ -40,7 +41,8 @@ public record ScimProperties(
     @DefaultValue("auto") DefaultStore store,
     @DefaultValue("servlet") Adapter adapter,
     @DefaultValue("-90") int filterOrder,
-    @DefaultValue Security security) {
+    @DefaultValue Security security,
+    @DefaultValue OAuth oauth) {
 
   /** Keeps the order before that of the filter free, for the filter that clears the caller. */
   public ScimProperties {
@@ -70,6 +72,27 @@ public record ScimProperties(
    *     CSRF protection and login.
    */
   public record Security(@DefaultValue("true") boolean enabled) {}
+
+  /**
+   * The token endpoint for OAuth clients, which needs {@code scim-oauth}.
+   *
+   * @param enabled Whether each tenant has a token endpoint, for the clients in the
+   *     OAuthClientRepository. Needs scim-oauth.
+   * @param signingKey Key that signs access tokens: at least 32 random bytes in Base64, the same on
+   *     all nodes. By default, each process has a random key.
+   * @param previousSigningKey Earlier key, whose access tokens are still accepted.
+   */
+  public record OAuth(
+      @DefaultValue("false") boolean enabled,
+      @Nullable String signingKey,
+      @Nullable String previousSigningKey) {
+
+    /** Returns a constant, so that the keys are not logged. */
+    @Override
+    public String toString() {
+      return "OAuth";
+    }
+  }
 
   Optional<String> base() {
     return Optional.ofNullable(externalBase).filter(url -> !url.isBlank());

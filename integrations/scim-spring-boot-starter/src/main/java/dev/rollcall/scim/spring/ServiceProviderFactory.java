@@ -102,10 +102,15 @@ final class ServiceProviderFactory {
             () ->
                 ScimConfigurationException.invalid(
                     new IllegalStateException("there is no Authenticator bean")));
+    Authenticator all =
+        beans
+            .find(OAuthConfiguration.OAuthAccess.class)
+            .map(oauth -> Authenticator.firstOf(authenticator, oauth.authenticator()))
+            .orElse(authenticator);
     return beans
         .find(CallerPropagation.class)
-        .map(propagation -> propagation.propagating(authenticator))
-        .orElse(authenticator);
+        .map(propagation -> propagation.propagating(all))
+        .orElse(all);
   }
 
   private void addOptional(ServiceProvider.Builder builder) {
@@ -113,7 +118,14 @@ final class ServiceProviderFactory {
     beans.find(CorsPolicy.class).ifPresent(builder::cors);
     beans.find(LoadLimits.class).ifPresent(builder::load);
     beans.find(CursorKeys.class).ifPresent(builder::cursorKeys);
-    beans.find(TokenEndpoint.class).ifPresent(builder::tokenEndpoint);
+    beans
+        .find(TokenEndpoint.class)
+        .or(
+            () ->
+                beans
+                    .find(OAuthConfiguration.OAuthAccess.class)
+                    .map(OAuthConfiguration.OAuthAccess::tokenEndpoint))
+        .ifPresent(builder::tokenEndpoint);
     beans.find(MeResolver.class).ifPresent(builder::me);
     beans.find(ProtectedResources.class).ifPresent(builder::protectedResources);
     beans.find(EventOutbox.class).ifPresent(builder::outbox);

@@ -42,7 +42,7 @@ public final class MetaCompliance implements HostApplication {
    * Opens the application with directories.
    *
    * @param directories the Entra directories of customers, whose tokens are accepted because the
-   *     guide has no secret
+   *     guide has no secret, in addition to those that administrators register in the console
    */
   public MetaCompliance(Storage storage, JwtTrusts directories) {
     this.storage = storage;
@@ -64,6 +64,12 @@ public final class MetaCompliance implements HostApplication {
 
   private static Tenant company(String id, String key) {
     return new Tenant(id, key, Tenant.State.ACTIVE, Optional.empty());
+  }
+
+  /** An administrator registers the directory of the company, because the guide has no secret. */
+  @Override
+  public boolean offersOAuth() {
+    return true;
   }
 
   @Override

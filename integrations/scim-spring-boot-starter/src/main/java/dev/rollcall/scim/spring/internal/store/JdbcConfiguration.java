@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spring.internal.store;
 
+import dev.rollcall.scim.jdbc.JdbcAssertionReplayCache;
 import dev.rollcall.scim.jdbc.JdbcCredentialStore;
 import dev.rollcall.scim.jdbc.JdbcDeprovisioningCounter;
+import dev.rollcall.scim.jdbc.JdbcOAuthClients;
 import dev.rollcall.scim.jdbc.JdbcProvisioningLog;
 import dev.rollcall.scim.jdbc.JdbcStores;
 import dev.rollcall.scim.jdbc.JdbcTenants;
 import dev.rollcall.scim.spi.credential.CredentialStore;
 import dev.rollcall.scim.spi.event.DeprovisioningCounter;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
+import dev.rollcall.scim.spi.oauth.AssertionReplayCache;
+import dev.rollcall.scim.spi.oauth.OAuthClientRepository;
 import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import dev.rollcall.scim.spring.internal.diagnostics.ScimConfigurationException;
 import java.time.Clock;
@@ -69,6 +73,18 @@ public class JdbcConfiguration {
   @ConditionalOnMissingBean(CredentialStore.class)
   JdbcCredentialStore scimCredentials(JdbcStores stores) {
     return stores.credentials();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean(OAuthClientRepository.class)
+  JdbcOAuthClients scimOAuthClients(JdbcStores stores) {
+    return stores.oauthClients();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean(AssertionReplayCache.class)
+  JdbcAssertionReplayCache scimAssertionReplayCache(JdbcStores stores) {
+    return stores.assertionReplayCache();
   }
 
   @Bean

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spring.internal.store;
 
+import dev.rollcall.scim.memory.MemoryAssertionReplayCache;
 import dev.rollcall.scim.memory.MemoryCredentialStore;
+import dev.rollcall.scim.memory.MemoryOAuthClients;
 import dev.rollcall.scim.spi.credential.CredentialStore;
+import dev.rollcall.scim.spi.oauth.AssertionReplayCache;
+import dev.rollcall.scim.spi.oauth.OAuthClientRepository;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,5 +35,17 @@ public class MemoryConfiguration {
         "event=tokens_in_memory effect=\"tokens are lost at shutdown\""
             + " remedy=\"declare a CredentialStore bean, or add scim-jdbc and a DataSource\"");
     return new MemoryCredentialStore();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean(OAuthClientRepository.class)
+  MemoryOAuthClients scimOAuthClients() {
+    return new MemoryOAuthClients();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean(AssertionReplayCache.class)
+  MemoryAssertionReplayCache scimAssertionReplayCache(ObjectProvider<Clock> clock) {
+    return new MemoryAssertionReplayCache(clock.getIfUnique(Clock::systemUTC));
   }
 }
