@@ -30,6 +30,7 @@ import dev.rollcall.scim.spi.membership.MembershipStore;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantListing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +49,11 @@ class ConsoleTest {
   /** The sessions of the host. */
   private interface Logins {
     Optional<String> customerOf(String cookie);
+  }
+
+  /** The sessions of the employees of the host. */
+  private interface EmployeeLogins {
+    Optional<String> memberOfSupport(String cookie);
   }
 
   // snippet:console
@@ -101,16 +107,31 @@ class ConsoleTest {
 
   // end:access
 
+  // snippet:support
+  static Console supported(
+      Console.Builder console, EmployeeLogins employees, TenantListing tenants) {
+    return console
+        .support(
+            request ->
+                request.headers().values("Cookie").stream()
+                    .findFirst()
+                    .flatMap(employees::memberOfSupport),
+            tenants)
+        .build();
+  }
+
+  // end:support
+
   private final MemoryCredentialStore credentials = new MemoryCredentialStore();
   private final PortalLinks links = new PortalLinks(new MemoryPortalLinks());
   private final MemoryStores stores = new MemoryStores();
   private final ResourceBinding<ScimResource> groups =
       ResourceBinding.full(CoreSchemas.groupType(), List.of());
   private final ResourceStore<ScimResource> groupStore = stores.groupStore(groups);
+  private final MemoryTenants tenants = new MemoryTenants();
   private final ServiceProvider provider = provider();
 
   private ServiceProvider provider() {
-    MemoryTenants tenants = new MemoryTenants();
     tenants.put(Tenant.of("acme"));
     return ServiceProvider.named("example")
         .route("https://app.example/{tenant}/scim/v2")
@@ -154,6 +175,22 @@ class ConsoleTest {
     assertThat(send(console, "GET", "/console/mapping", cookie).status()).isEqualTo(200);
     assertThat(send(console, "POST", path, "").status()).isEqualTo(410);
     assertThat(servlet(Gateway.of(provider), console)).isNotNull();
+  }
+
+  @Test
+  void supportThenLoginOfEmployeesOpensListOfTenants() {
+    Console console =
+        supported(
+            Console.of(provider),
+            cookie -> Optional.of("grace@vendor.example").filter(name -> cookie.equals("staff=1")),
+            tenants);
+
+    assertThat(send(console, "GET", "/console/support", "staff=1").status()).isEqualTo(200);
+    assertThat(send(console, "GET", "/console/support/acme/log", "staff=1").status())
+        .isEqualTo(200);
+    assertThat(send(console, "POST", "/console/support/acme/health", "staff=1").status())
+        .isEqualTo(403);
+    assertThat(send(console, "GET", "/console/support", "staff=2").status()).isEqualTo(401);
   }
 
   @Test

@@ -2,13 +2,18 @@
 package dev.rollcall.scim.gateway;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.gateway.internal.dispatch.Application;
 import dev.rollcall.scim.gateway.internal.dispatch.HostRead;
 import dev.rollcall.scim.gateway.internal.resource.DeclaredResource;
+import dev.rollcall.scim.gateway.internal.resource.HostStore;
 import dev.rollcall.scim.gateway.internal.routing.Route;
+import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.event.DeprovisioningCounter;
+import dev.rollcall.scim.spi.membership.MemberPage;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
@@ -107,6 +112,64 @@ public final class HostAccess {
   public ComplexValue get(Caller caller, String path, Optional<String> query) {
     ScimRequest.Target target = new ScimRequest.Target(path, query, "/", Optional.empty());
     return HostRead.execute(application, contextOf(caller), target);
+  }
+
+  /**
+   * Returns whether the application supports a filter on the resources of a type. A store can still
+   * reject it because of its cost.
+   *
+   * @param typeName the name of the resource type, such as {@code User}; no filter is supported for
+   *     an unknown one
+   */
+  public boolean supports(String typeName, Filter filter) {
+    return declared(typeName).filter(known -> accepts(known.binding(), filter)).isPresent();
+  }
+
+  private static boolean accepts(ResourceBinding<?> binding, Filter filter) {
+    try {
+      binding.check(filter);
+      return true;
+    } catch (ScimException refused) {
+      return false;
+    }
+  }
+
+  private Optional<DeclaredResource<?>> declared(String typeName) {
+    for (DeclaredResource<?> resource : application.config().resources()) {
+      if (resource.binding().type().name().equals(typeName)) {
+        return Optional.of(resource);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Returns a page of the members of a group, in the order of the store. The cost depends on the
+   * size of the page.
+   *
+   * @param caller the tenant, and the host's name of the person or job, for logs
+   * @param keysetPosition {@link MemberPage#next()} of the previous page; empty for the first page
+   * @param count the maximum number of members
+   * @return the page; empty if the type of the group has no members for the tenant
+   * @throws ScimException notFound when there is no such tenant; invalidValue for a position that
+   *     the store did not return
+   */
+  public Optional<MemberPage> members(
+      Caller caller, ResourceRef group, Optional<String> keysetPosition, int count) {
+    TenantContext context = contextOf(caller);
+    return declared(group.type())
+        .filter(known -> hasMembers(context, known.binding()))
+        .flatMap(known -> HostStore.of(known.store()).memberships())
+        .map(store -> store.members(context, group.id(), keysetPosition, count));
+  }
+
+  private static boolean hasMembers(TenantContext context, ResourceBinding<?> binding) {
+    return context
+        .profile()
+        .types()
+        .apply(binding.type())
+        .flatMap(ResourceType::members)
+        .isPresent();
   }
 
   /** Returns the counter of recent deprovisioning, for pages that show or release it. */

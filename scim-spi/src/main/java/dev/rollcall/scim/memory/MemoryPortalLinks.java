@@ -50,6 +50,11 @@ public final class MemoryPortalLinks implements PortalLinkStore {
   }
 
   @Override
+  public synchronized Optional<PortalLink> findByHash(TokenHash link) {
+    return Optional.ofNullable(links.get(link));
+  }
+
+  @Override
   public synchronized Optional<PortalLink> findBySession(TokenHash session) {
     return Optional.ofNullable(sessions.get(session)).map(links::get);
   }

@@ -9,6 +9,7 @@ import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.spi.console.ConsoleRight;
 import dev.rollcall.scim.spi.oauth.OAuthClientRegistry;
 import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantListing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,6 +31,7 @@ final class Consoles {
   private final PortalLinks portalLinks;
   private final List<RequestHandler> handlers = new ArrayList<>();
   private final List<ConsoleLink> links = new ArrayList<>();
+  private final List<SupportLink> supportLinks = new ArrayList<>();
 
   Consoles(Storage storage, int port) {
     this.storage = storage;
@@ -40,34 +42,53 @@ final class Consoles {
 
   /** Returns the URL of the console of an application. */
   static String url(HostApplication application, int port) {
-    return "http://" + hostName(application) + ":" + port + Console.DEFAULT_PATH;
+    return origin(application, port) + Console.DEFAULT_PATH;
+  }
+
+  private static String origin(HostApplication application, int port) {
+    return "http://" + hostName(application) + ":" + port;
   }
 
   private static String hostName(HostApplication application) {
     return application.name() + ".localhost";
   }
 
-  /** Adds the console of an application, and a link for an administrator of its first tenant. */
+  /**
+   * Adds the console of an application, a link for an administrator of its first tenant, and one
+   * for its support staff.
+   */
   void add(HostApplication application, ServiceProvider provider) {
+    SupportLogin support = new SupportLogin(application);
     Console console =
         application
             .console(Console.of(provider))
             .guide(application.guideWords())
             .plainHttp()
             .portalLinks(portalLinks)
+            .support(support, listing(application))
             .tokens(storage.tokens(application.tokenLifetime()))
             .activity(storage.activity())
             .oauthClients(new OAuthClientRegistry(storage.oauthClients(), InstantSource.system()))
             .connectionNames(List.of("entra", "okta", "demo"))
             .build();
     String host = hostName(application);
-    handlers.add(request -> isFor(host, request) ? console.handle(request) : Optional.empty());
+    RequestHandler both = RequestHandler.firstOf(support, List.of(console));
+    handlers.add(request -> isFor(host, request) ? both.handle(request) : Optional.empty());
+    supportLinks.add(
+        new SupportLink(application.name(), origin(application, port) + support.path()));
     Tenant tenant = application.tenants().get(0);
     String url =
         portalLinks
             .create(tenant.id(), PERSON, EnumSet.allOf(ConsoleRight.class), LIFETIME)
             .url(url(application, port));
     links.add(new ConsoleLink(application.name(), tenant.key(), url));
+  }
+
+  private static TenantListing listing(HostApplication application) {
+    return TenantListing.of(
+        application.tenants().stream()
+            .map(tenant -> TenantListing.ListedTenant.of(tenant.id()))
+            .toList());
   }
 
   private static boolean isFor(String host, ScimRequest request) {
@@ -83,5 +104,9 @@ final class Consoles {
 
   List<ConsoleLink> links() {
     return List.copyOf(links);
+  }
+
+  List<SupportLink> supportLinks() {
+    return List.copyOf(supportLinks);
   }
 }

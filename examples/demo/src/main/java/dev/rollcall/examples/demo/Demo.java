@@ -247,7 +247,7 @@ public final class Demo implements Callable<Integer> {
                   out.println("Stopped");
                   stopped.countDown();
                 }));
-    Welcome.print(out, server.connections(), server.consoleLinks());
+    Welcome.print(out, server);
     stopped.await();
     return CommandLine.ExitCode.OK;
   }

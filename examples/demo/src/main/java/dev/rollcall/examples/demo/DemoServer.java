@@ -234,6 +234,11 @@ public final class DemoServer implements AutoCloseable {
     return opened.consoles().links();
   }
 
+  /** Returns one link for the support staff of each application. */
+  public List<SupportLink> supportLinks() {
+    return opened.consoles().supportLinks();
+  }
+
   /**
    * Starts draining: {@code /health/ready} responds 503, so that a load balancer stops sending
    * requests, while arriving requests are still served.

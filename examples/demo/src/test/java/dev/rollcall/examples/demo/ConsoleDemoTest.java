@@ -5,18 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.examples.demo.insights.Access;
 import dev.rollcall.examples.demo.insights.Insights;
+import dev.rollcall.examples.demo.metacompliance.MetaCompliance;
 import dev.rollcall.scim.gateway.CursorKeys;
 import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import java.io.IOException;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** Tests the consoles of the demo over HTTP. */
@@ -26,10 +31,12 @@ class ConsoleDemoTest {
   private static final String USER =
       """
       {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"build@org.test",
-       "active":true}""";
+       "active":true}\
+      """;
   private static final String GROUP =
       """
-      {"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],"displayName":"Build agents"}""";
+      {"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group"],"displayName":"Build agents"}\
+      """;
 
   @Test
   void linkOfEveryApplicationOpensItsConsole() throws IOException {
@@ -47,6 +54,30 @@ class ConsoleDemoTest {
         }
         assertThat(pages).isGreaterThan(3);
         assertThat(administrator.get("/console/people").status()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void linkOfSupportStaffShowsTenantsOfItsApplicationOnce() throws IOException {
+    try (DemoServer server = DemoServer.start(0, Demo.applications())) {
+      assertThat(server.supportLinks()).hasSize(6);
+      for (SupportLink link : server.supportLinks()) {
+        URI url = URI.create(link.url());
+        Wire wire =
+            new Wire(URI.create("http://" + url.getAuthority()), "127.0.0.1:" + server.port());
+        Wire.Reply entered = wire.send("GET", url.getPath(), Map.of(), "");
+        assertThat(entered.status()).isEqualTo(303);
+        assertThat(wire.send("GET", url.getPath(), Map.of(), "").status()).isEqualTo(410);
+        Administrator staff =
+            new Administrator(wire, entered.header("Set-Cookie").split(";", 2)[0]);
+        String list = staff.get("/console/support").body();
+        Demo.applications().stream()
+            .filter(application -> application.name().equals(link.app()))
+            .flatMap(application -> application.tenants().stream())
+            .forEach(tenant -> assertThat(list).contains("/console/support/" + tenant.id()));
+        assertThat(link.toString()).doesNotContain(url.getPath());
+        assertThat(wire.send("GET", "/console/support", Map.of(), "").status()).isEqualTo(401);
       }
     }
   }
@@ -104,6 +135,43 @@ class ConsoleDemoTest {
       assertThat(application.access().of(TenantContext.of(Tenant.of("org-4f9c21")), user))
           .contains(Access.SERVICE_ADMIN);
     }
+  }
+
+  @Test
+  void accountThatThePortalHadBeforeIsLinked() throws IOException, SQLException {
+    Storage storage = Storage.memory();
+    try (storage;
+        DemoServer server = DemoServer.start(0, List.of(new MetaCompliance(storage)))) {
+      String id = addEmployee(storage.ownTables("metacompliance"), "lee@proseware.example");
+      Administrator administrator = Administrator.of(server, "metacompliance");
+      assertThat(administrator.get("/console/people").body()).doesNotContain("lee@");
+
+      String found = administrator.get("/console/accounts?search=lee@proseware.example").body();
+      String confirm = administrator.get("/console/accounts?account=" + id).body();
+      Wire.Reply linked = administrator.post("/console/accounts", confirm, Map.of());
+
+      assertThat(found).contains("account=" + id);
+      assertThat(linked.status()).isEqualTo(303);
+      assertThat(administrator.get("/console/people").body()).contains("lee@proseware.example");
+    }
+  }
+
+  /** Inserts an employee as the portal did before SCIM; returns the id. */
+  private static String addEmployee(DataSource portal, String name) throws SQLException {
+    UUID id = UUID.randomUUID();
+    try (Connection connection = portal.getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT INTO \"metacompliance\".employees (id, company, user_name, user_name_key,"
+                    + " work_email, given_name, active) VALUES (?, 'proseware', ?, ?, ?, 'Lee',"
+                    + " TRUE)")) {
+      insert.setObject(1, id);
+      insert.setString(2, name);
+      insert.setString(3, name);
+      insert.setString(4, name);
+      insert.executeUpdate();
+    }
+    return id.toString();
   }
 
   @Test

@@ -51,7 +51,7 @@ class DemoTest {
 
   private static String welcome() {
     StringWriter text = new StringWriter();
-    Welcome.print(new PrintWriter(text), server.connections(), server.consoleLinks());
+    Welcome.print(new PrintWriter(text), server);
     return text.toString();
   }
 
@@ -78,7 +78,8 @@ class DemoTest {
             "insights org-b07e58 entra http://insights.localhost:PORT/org-b07e58/scim/v2",
             "insite-lms contoso entra http://insite-lms.localhost:PORT/scim",
             "insite-lms fabrikam entra http://insite-lms.localhost:PORT/scim",
-            "insight4grc wingtip entra http://wingtip.insight4grc.localhost:PORT/public/api/scim/v2",
+            "insight4grc wingtip entra"
+                + " http://wingtip.insight4grc.localhost:PORT/public/api/scim/v2",
             "insight4grc adatum entra http://adatum.insight4grc.localhost:PORT/public/api/scim/v2",
             "insightly northwind entra http://insightly.localhost:PORT/scim/v2/northwind",
             "insightly tailspin entra http://insightly.localhost:PORT/scim/v2/tailspin",
@@ -171,7 +172,8 @@ class DemoTest {
     String user =
         """
         {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],
-         "userName":"ada","active":"True"}""";
+         "userName":"ada","active":"True"}\
+        """;
     assertThat(create(server.connections().get(1), user)).isEqualTo(201);
     assertThat(create(server.connections().get(2), user)).isEqualTo(400);
   }

@@ -38,6 +38,9 @@ import dev.rollcall.scim.console.internal.page.Page;
 import dev.rollcall.scim.console.internal.session.SessionOperations;
 import dev.rollcall.scim.console.internal.setup.OpenApiPage;
 import dev.rollcall.scim.console.internal.setup.SetupPage;
+import dev.rollcall.scim.console.internal.support.SupportDesk;
+import dev.rollcall.scim.console.internal.support.SupportList;
+import dev.rollcall.scim.console.internal.support.SupportVisits;
 import dev.rollcall.scim.console.internal.web.FormToken;
 import dev.rollcall.scim.gateway.HostAccess;
 import dev.rollcall.scim.gateway.RequestHandler;
@@ -49,6 +52,7 @@ import dev.rollcall.scim.spi.credential.ConnectionActivity;
 import dev.rollcall.scim.spi.credential.ConnectionTokens;
 import dev.rollcall.scim.spi.oauth.OAuthClientRegistry;
 import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.tenant.TenantListing;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -79,7 +83,7 @@ public final class Console implements RequestHandler {
     HostAccess host = HostAccess.to(builder.provider);
     this.router =
         new ConsoleRouter(
-            builder.path, builder.theme, host, builder.protection(), builder.content(host));
+            builder.path, builder.theme, host, builder.protection(host), builder.content(host));
   }
 
   /** Returns a builder for the console of an application. */
@@ -107,6 +111,7 @@ public final class Console implements RequestHandler {
     private String path = DEFAULT_PATH;
     private ConsoleTheme theme;
     private ConsoleAccess access = ConsoleAccess.NONE;
+    private Optional<Support> support = Optional.empty();
     private Optional<PortalLinks> portalLinks = Optional.empty();
     private Optional<ConnectionTokens> tokens = Optional.empty();
     private Optional<ConnectionActivity> activity = Optional.empty();
@@ -118,6 +123,14 @@ public final class Console implements RequestHandler {
     private byte[] key = randomKey();
     private boolean isSecure = true;
     private List<String> frameAncestors = List.of();
+
+    /** The access of the support staff. */
+    private record Support(SupportAccess access, TenantListing tenants) {
+      Support {
+        Objects.requireNonNull(access, "access");
+        Objects.requireNonNull(tenants, "tenants");
+      }
+    }
 
     private Builder(ServiceProvider provider) {
       this.provider = Objects.requireNonNull(provider, "provider");
@@ -148,6 +161,17 @@ public final class Console implements RequestHandler {
     /** Identifies visitors by the host's own login; by default, it admits no visitor. */
     public Builder access(ConsoleAccess value) {
       this.access = Objects.requireNonNull(value, "access");
+      return this;
+    }
+
+    /**
+     * Admits the host's support staff, who read the pages of all tenants; without it, there are no
+     * such pages.
+     *
+     * @param tenants lists the tenants, such as a {@code JdbcTenants}
+     */
+    public Builder support(SupportAccess access, TenantListing tenants) {
+      this.support = Optional.of(new Support(access, tenants));
       return this;
     }
 
@@ -252,9 +276,10 @@ public final class Console implements RequestHandler {
       return this;
     }
 
-    private ConsoleRouter.Access protection() {
+    private ConsoleRouter.Access protection(HostAccess host) {
       return new ConsoleRouter.Access(
           new Visitors(access, portalLinks.map(PortalLinks::sessions), path, isSecure),
+          support.map(declared -> desk(declared, host)),
           new FormToken(key),
           new SecurityHeaders(frameAncestors));
     }
@@ -268,7 +293,7 @@ public final class Console implements RequestHandler {
     private ConsoleRouter.Content content(HostAccess host) {
       List<Page> pages = new ArrayList<>();
       List<Operation> operations = new ArrayList<>(SessionOperations.all());
-      pages.add(new OverviewPage());
+      pages.add(new OverviewPage(healthReader(host)));
       pages.add(new SetupPage(words(), setupSources(), log(), InstantSource.system()));
       pages.add(new OpenApiPage());
       Optional<Clients> clients = clients();
@@ -314,15 +339,22 @@ public final class Console implements RequestHandler {
     }
 
     private void addHealth(HostAccess host, List<Page> pages, List<Operation> operations) {
-      HealthReader reader =
-          new HealthReader(
-              provider.provisioningLog(),
-              host,
-              tokens.map(this::connections),
-              InstantSource.system());
+      HealthReader reader = healthReader(host);
       LimitRelease release = new LimitRelease(host, log());
       pages.add(new HealthPage(reader, release));
       operations.addAll(new HealthOperations(reader, release).all());
+    }
+
+    private HealthReader healthReader(HostAccess host) {
+      return new HealthReader(
+          provider.provisioningLog(), host, tokens.map(this::connections), InstantSource.system());
+    }
+
+    private SupportDesk desk(Support declared, HostAccess host) {
+      return new SupportDesk(
+          declared.access(),
+          new SupportList(declared.tenants(), host, healthReader(host)),
+          new SupportVisits(log(), InstantSource.system()));
     }
 
     private void addLinks(PortalLinks links, List<Page> pages, List<Operation> operations) {

@@ -4,8 +4,10 @@ package dev.rollcall.scim.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.gateway.ScimRequest;
+import dev.rollcall.scim.memory.MemoryPortalLinks;
 import dev.rollcall.scim.spi.console.ConsoleRight;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,6 +71,36 @@ class ConsoleTest {
     Browser.Answer again = new Browser(product.console).post(url, Map.of());
 
     assertThat(again.status()).isEqualTo(410);
+    assertThat(new Browser(product.console).get(url).status()).isEqualTo(410);
+    assertThat(new Browser(product.console).send("HEAD", url, "").status()).isEqualTo(410);
+  }
+
+  @Test
+  void enterWhenLinkIsExpiredRevokedOrUnknownThenPageSaysSoBeforeItIsOpened() {
+    Instant[] now = {Instant.parse("2026-05-01T12:00:00Z")};
+    PortalLinks links = new PortalLinks(new MemoryPortalLinks(), () -> now[0], Duration.ofHours(1));
+    Console console = Console.of(product.provider).portalLinks(links).build();
+    PortalLinks.Created expired =
+        links.create(Product.ACME, "ada", Set.of(ConsoleRight.VIEW), Duration.ofHours(1));
+    PortalLinks.Created revoked =
+        links.create(Product.ACME, "bob", Set.of(ConsoleRight.VIEW), Duration.ofHours(3));
+    links.revoke(Product.ACME, revoked.id());
+    Browser browser = new Browser(console);
+    assertThat(browser.get(expired.url("/console")).status()).isEqualTo(200);
+
+    now[0] = now[0].plus(Duration.ofHours(1));
+
+    for (String url :
+        List.of(
+            expired.url("/console"),
+            revoked.url("/console"),
+            "/console/enter/" + "A".repeat(43),
+            "/console/enter/short")) {
+      Browser.Answer answer = browser.get(url);
+      assertThat(answer.status()).as(url).isEqualTo(410);
+      assertThat(answer.page().select("main form")).isEmpty();
+      assertThat(answer.text()).contains("Ask the person who sent it for a new one");
+    }
   }
 
   @Test

@@ -3,9 +3,27 @@ package dev.rollcall.scim.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.scim.gateway.Gateway;
+import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.memory.MemoryStores;
+import dev.rollcall.scim.record.Filterable;
+import dev.rollcall.scim.record.RecordBinding;
+import dev.rollcall.scim.record.ScimAttribute;
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.console.ConsoleRight;
+import dev.rollcall.scim.spi.credential.TokenAuthenticator;
+import dev.rollcall.scim.spi.log.ProvisioningLog.Selection;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import java.lang.invoke.MethodHandles;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +32,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DirectoryPageTest {
   private final Product product = new Product();
   private final Browser browser = product.administrator(Product.ACME);
+
+  /** An account of a host that compares names for equality only. */
+  record Employee(
+      @ScimAttribute("userName") @Filterable String userName,
+      @ScimAttribute("displayName") @Filterable @Nullable String displayName) {}
 
   private List<String> names(String url) {
     return browser.get(url).page().select("tbody td:first-child").eachText();
@@ -84,6 +107,75 @@ class DirectoryPageTest {
         .isEqualTo("/console/groups/" + staff);
     assertThat(browser.get("/console/groups/" + staff).page().select("h1").text())
         .isEqualTo("staff");
+  }
+
+  @Test
+  void peopleWhenRecordPermitsOnlyEqualityThenSearchIsExactAndLogHasNoFailure() {
+    ResourceBinding<Employee> employees =
+        RecordBinding.user(MethodHandles.lookup(), Employee.class);
+    Product host = new Product();
+    ServiceProvider provider =
+        ServiceProvider.named("payroll")
+            .route("https://app.example/{tenant}/scim/v2")
+            .tenants(host.tenants)
+            .authenticator(new TokenAuthenticator(host.credentials, Clock.systemUTC()))
+            .resource(employees, new MemoryStores().store(employees))
+            .build();
+    Browser visitor =
+        new Browser(Console.of(provider).portalLinks(host.links).tokens(host.tokens).build());
+    visitor.post(host.link(Product.ACME, EnumSet.allOf(ConsoleRight.class)), Map.of());
+    String token = host.tokens.issue(new Caller(Product.ACME, "entra")).secret();
+    new ScimCalls(Gateway.of(provider), Product.ACME, token)
+        .send(
+            "POST",
+            "/Users",
+            """
+            {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],
+             "userName":"ada@acme.example","displayName":"Ada"}\
+            """);
+
+    List<String> found =
+        visitor.get(search("ada@acme.example")).page().select("tbody td:first-child").eachText();
+    Browser.Answer part = visitor.get(search("ada@"));
+    visitor.get("/console/log?resource=ada%40acme.example");
+
+    assertThat(found).containsExactly("ada@acme.example");
+    assertThat(part.status()).isEqualTo(200);
+    assertThat(part.page().select("tbody tr")).isEmpty();
+    assertThat(provider.provisioningLog().recent(Product.ACME, Selection.FAILURES, 10)).isEmpty();
+    assertThat(visitor.get("/console/health").page().select(".causes")).isEmpty();
+  }
+
+  @Test
+  void groupThenMembersOnPagesWithLinksToPeople() {
+    String[] ids = new String[60];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = product.person(Product.ACME, "user" + i);
+    }
+    String staff = product.group(Product.ACME, "staff", ids);
+
+    Browser.Answer first = browser.get("/console/groups/" + staff);
+    Browser.Answer second =
+        browser.get(first.page().select("table.members ~ p.paging a, .paging a").attr("href"));
+
+    List<String> links = new ArrayList<>(first.page().select(".members a").eachAttr("href"));
+    assertThat(links).hasSize(50);
+    links.addAll(second.page().select(".members a").eachAttr("href"));
+    assertThat(links)
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(ids).map(id -> "/console/people/" + id).toList());
+    assertThat(second.page().select(".paging a").eachAttr("href"))
+        .containsExactly("/console/groups/" + staff);
+  }
+
+  @Test
+  void groupWhenNoMembersOrUnknownPositionThenPageSaysSo() {
+    String staff = product.group(Product.ACME, "staff");
+
+    assertThat(browser.get("/console/groups/" + staff).text()).contains("has no members");
+    assertThat(browser.get("/console/groups/" + staff + "?members=%00x").status()).isIn(200, 400);
+    assertThat(browser.get("/console/people/" + product.person(Product.ACME, "ada")).text())
+        .doesNotContain("Members");
   }
 
   @ParameterizedTest

@@ -41,6 +41,7 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,6 +50,7 @@ import java.util.stream.Stream;
 final class Product {
   static final String ACME = "acme";
   static final String GLOBEX = "globex";
+  static final String STAFF = "X-Staff";
   static final String COOKIE = "__Host-rollcall-console";
 
   final MemoryCredentialStore credentials = new MemoryCredentialStore();
@@ -83,6 +85,7 @@ final class Product {
     this.console =
         Console.of(provider)
             .portalLinks(links)
+            .support(Product::staff, tenants)
             .tokens(tokens)
             .activity(credentials)
             .oauthClients(clients)
@@ -93,6 +96,11 @@ final class Product {
                     .with("Mark as User", Role.USER)
                     .with("Mark as Admin", Role.ADMIN))
             .build();
+  }
+
+  /** The host's login of its employees, which sends the name in a header. */
+  static Optional<String> staff(ScimRequest request) {
+    return request.headers().values(STAFF).stream().findFirst();
   }
 
   private ServiceProvider provider(LoadLimits load) {

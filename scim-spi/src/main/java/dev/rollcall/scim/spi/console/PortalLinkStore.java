@@ -26,6 +26,9 @@ public interface PortalLinkStore {
    */
   Optional<PortalLink> open(TokenHash link, PortalLink.Session session);
 
+  /** Returns the link with this hash, whether or not it can be opened. */
+  Optional<PortalLink> findByHash(TokenHash link);
+
   /** Returns the link with this session, whether or not it is accepted now. */
   Optional<PortalLink> findBySession(TokenHash session);
 

@@ -115,6 +115,11 @@ public final class JdbcPortalLinks implements PortalLinkStore {
   }
 
   @Override
+  public Optional<PortalLink> findByHash(TokenHash link) {
+    return transactions.inNewTransaction(sql -> find(sql, Tables.TOKEN_HASH.eq(link.hex())));
+  }
+
+  @Override
   public Optional<PortalLink> findBySession(TokenHash session) {
     return transactions.inNewTransaction(sql -> find(sql, Tables.SESSION_HASH.eq(session.hex())));
   }

@@ -3,12 +3,17 @@ package dev.rollcall.scim.jdbc;
 
 import dev.rollcall.scim.jdbc.internal.database.Tables;
 import dev.rollcall.scim.jdbc.internal.database.Transactions;
+import dev.rollcall.scim.spi.KeysetPage;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.spi.tenant.TenantCounts;
 import dev.rollcall.scim.spi.tenant.TenantDirectory;
+import dev.rollcall.scim.spi.tenant.TenantListing;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 
@@ -16,7 +21,9 @@ import org.jooq.impl.DSL;
  * Stores tenants in the database. A change applies from the next request, in every gateway.
  * Profiles are not stored: each tenant has the profile of the application.
  */
-public final class JdbcTenants implements TenantDirectory, TenantCounts {
+public final class JdbcTenants implements TenantDirectory, TenantCounts, TenantListing {
+  private static final char ESCAPE = '!';
+
   private final Transactions transactions;
 
   JdbcTenants(Transactions transactions) {
@@ -87,5 +94,29 @@ public final class JdbcTenants implements TenantDirectory, TenantCounts {
               .forEach(row -> counts.put(state(row.value1()), row.value2().longValue()));
           return counts;
         });
+  }
+
+  /** The order is that of the code points. */
+  @Override
+  public KeysetPage<ListedTenant> list(Query query) {
+    Condition isAfter = query.after().map(Tables.TENANT_ID::gt).orElseGet(DSL::noCondition);
+    List<ListedTenant> found =
+        transactions.inNewTransaction(
+            sql ->
+                sql.select(Tables.TENANT_ID)
+                    .from(Tables.TENANT)
+                    .where(isAfter, matches(query.search()))
+                    .orderBy(Tables.TENANT_ID)
+                    .limit(query.size() + 1)
+                    .fetch(row -> ListedTenant.of(row.value1())));
+    return KeysetPage.of(found, query.size());
+  }
+
+  private static Condition matches(String search) {
+    if (search.isEmpty()) {
+      return DSL.noCondition();
+    }
+    Field<String> pattern = DSL.val(DSL.escape(search, ESCAPE) + "%", Tables.TENANT_ID);
+    return Tables.TENANT_ID.like(pattern, ESCAPE).or(Tables.TENANT_KEY.like(pattern, ESCAPE));
   }
 }

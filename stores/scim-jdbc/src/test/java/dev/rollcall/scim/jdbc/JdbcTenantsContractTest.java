@@ -11,10 +11,12 @@ import dev.rollcall.scim.spi.credential.TokenHash;
 import dev.rollcall.scim.spi.oauth.OAuthClientRepository;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.spi.tenant.TenantDirectory;
+import dev.rollcall.scim.spi.tenant.TenantListing;
 import dev.rollcall.scim.testkit.AuthenticatorContract;
 import dev.rollcall.scim.testkit.CredentialRepositoryContract;
 import dev.rollcall.scim.testkit.OAuthClientRepositoryContract;
 import dev.rollcall.scim.testkit.TenantDirectoryContract;
+import dev.rollcall.scim.testkit.TenantListingContract;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,6 +34,24 @@ class JdbcTenantsContractTest {
 
     @Override
     protected TenantDirectory tenants() {
+      return database.directory().tenants();
+    }
+
+    @Override
+    protected void keep(Tenant tenant) {
+      database.directory().tenants().put(tenant);
+    }
+  }
+
+  private abstract static class Listing extends TenantListingContract {
+    private final Database database;
+
+    Listing(Database database) {
+      this.database = database;
+    }
+
+    @Override
+    protected TenantListing listing() {
       return database.directory().tenants();
     }
 
@@ -103,6 +123,20 @@ class JdbcTenantsContractTest {
   @Nested
   class TenantsOnPostgres extends Tenants {
     TenantsOnPostgres() {
+      super(Database.POSTGRESQL);
+    }
+  }
+
+  @Nested
+  class ListingOnH2 extends Listing {
+    ListingOnH2() {
+      super(Database.H2);
+    }
+  }
+
+  @Nested
+  class ListingOnPostgres extends Listing {
+    ListingOnPostgres() {
       super(Database.POSTGRESQL);
     }
   }

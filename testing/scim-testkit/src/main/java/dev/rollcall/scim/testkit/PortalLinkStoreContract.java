@@ -72,6 +72,21 @@ public abstract class PortalLinkStoreContract {
   }
 
   @Test
+  @DisplayName("S86: a link is found by its hash, whether or not it can be opened")
+  void findByHashThenLinkInItsState() {
+    PortalLink link = added();
+    PortalLink.Session session = session(CREATED);
+
+    assertThat(links().findByHash(link.hash())).hasValue(link);
+    links().open(link.hash(), session);
+    assertThat(links().findByHash(link.hash())).hasValue(link.opened(session));
+    links().revoke(acme, link.id());
+    assertThat(links().findByHash(link.hash())).hasValue(link.opened(session).revoked());
+    assertThat(links().findByHash(session.hash())).isEmpty();
+    assertThat(links().findByHash(newHash())).isEmpty();
+  }
+
+  @Test
   @DisplayName("S86: a link that is unknown, opened, revoked or expired is not opened")
   void openWhenNotOpenableThenEmpty() {
     PortalLink opened = added();

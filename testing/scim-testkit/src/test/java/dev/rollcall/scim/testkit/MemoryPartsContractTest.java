@@ -36,6 +36,7 @@ import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.spi.tenant.TenantDirectory;
+import dev.rollcall.scim.spi.tenant.TenantListing;
 import dev.rollcall.scim.testkit.store.AccountLinksContract;
 import dev.rollcall.scim.testkit.store.MemoryUsers;
 import dev.rollcall.scim.testkit.store.PendingMembersContract;
@@ -166,6 +167,21 @@ class MemoryPartsContractTest {
 
     @Override
     protected TenantDirectory tenants() {
+      return tenants;
+    }
+
+    @Override
+    protected void keep(Tenant tenant) {
+      tenants.put(tenant);
+    }
+  }
+
+  @Nested
+  class ListedTenants extends TenantListingContract {
+    private final MemoryTenants tenants = new MemoryTenants();
+
+    @Override
+    protected TenantListing listing() {
       return tenants;
     }
 

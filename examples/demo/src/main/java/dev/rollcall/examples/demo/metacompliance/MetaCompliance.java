@@ -3,6 +3,7 @@ package dev.rollcall.examples.demo.metacompliance;
 
 import dev.rollcall.examples.demo.HostApplication;
 import dev.rollcall.examples.demo.Storage;
+import dev.rollcall.scim.console.Console;
 import dev.rollcall.scim.console.guide.GuideWords;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.jdbc.table.TableGroupStore;
@@ -24,8 +25,11 @@ import java.util.Optional;
 
 /** MyCompliance at {@code /scim/{companyKey}}, with an unguessable key and without a version. */
 public final class MetaCompliance implements HostApplication {
-  private final PortalTables tables = new PortalTables();
-  private final Storage storage;
+  private static final String NAME = "metacompliance";
+
+  private final TableStores stores;
+  private final TableStore<Employee> employees;
+  private final TableGroupStore<Audience> audiences;
   private final JwtTrusts directories;
 
   /** Opens the application in memory. */
@@ -45,13 +49,16 @@ public final class MetaCompliance implements HostApplication {
    *     guide has no secret, in addition to those that administrators register in the console
    */
   public MetaCompliance(Storage storage, JwtTrusts directories) {
-    this.storage = storage;
+    PortalTables tables = new PortalTables();
+    this.stores = tables.open(storage.ownTables(NAME));
+    this.employees = stores.store(tables.employees());
+    this.audiences = stores.groupStore(tables.audiences());
     this.directories = directories;
   }
 
   @Override
   public String name() {
-    return "metacompliance";
+    return NAME;
   }
 
   /** The key in the URL differs from the customer's id in the tables. */
@@ -70,6 +77,12 @@ public final class MetaCompliance implements HostApplication {
   @Override
   public boolean offersOAuth() {
     return true;
+  }
+
+  /** The administrator of a company links the users that the portal had before. */
+  @Override
+  public Console.Builder console(Console.Builder console) {
+    return console.accounts(employees, employees.binding());
   }
 
   @Override
@@ -99,9 +112,6 @@ public final class MetaCompliance implements HostApplication {
   @Override
   public ServiceProvider.Builder serviceProvider(
       int port, TenantDirectory companies, Authenticator authenticator) {
-    TableStores stores = tables.open(storage.ownTables(name()));
-    TableStore<Employee> employees = stores.store(tables.employees());
-    TableGroupStore<Audience> audiences = stores.groupStore(tables.audiences());
     return ServiceProvider.named(name())
         .route("http://metacompliance.localhost:" + port + "/scim/{companyKey:uuid}")
         .tenants(companies)

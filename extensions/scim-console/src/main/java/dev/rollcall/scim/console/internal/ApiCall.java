@@ -114,8 +114,9 @@ final class ApiCall {
   private ScimResponse dispatch(
       WebRequest request, Visitors.Visitor visitor, ServiceDescription service) throws IOException {
     Texts texts = Texts.preferred(raw.headers().joined("Accept-Language").orElse(""));
-    Frame frame =
-        services.frames().frame(base, texts, Optional.of(visitor), Optional.of(service), "");
+    Frames.Scene scene =
+        new Frames.Scene(base, texts, Optional.of(visitor), Optional.of(service), Optional.empty());
+    Frame frame = services.frames().frame(scene, "");
     Visit visit = new Visit(request, visitor.user(), service, frame, Parameters.NONE);
     boolean isOwnSession =
         services

@@ -5,6 +5,7 @@ import dev.rollcall.scim.console.ConsoleUser;
 import dev.rollcall.scim.console.internal.api.ApiRouter;
 import dev.rollcall.scim.console.internal.page.ForbiddenException;
 import dev.rollcall.scim.console.internal.page.Page;
+import dev.rollcall.scim.console.internal.support.SupportDesk;
 import dev.rollcall.scim.console.internal.template.JteenterGenerated;
 import dev.rollcall.scim.console.internal.template.JtemessageGenerated;
 import dev.rollcall.scim.console.internal.web.Assets;
@@ -34,10 +35,7 @@ final class ConsoleCall {
 
   private final Services services;
   private final ScimRequest raw;
-  private final String base;
-  private final Texts texts;
-  private Optional<Visitors.Visitor> visitor = Optional.empty();
-  private Optional<ServiceDescription> service = Optional.empty();
+  private Frames.Scene scene;
 
   /**
    * Creates a call.
@@ -47,8 +45,13 @@ final class ConsoleCall {
   ConsoleCall(Services services, ScimRequest raw, String base) {
     this.services = services;
     this.raw = raw;
-    this.base = base;
-    this.texts = Texts.preferred(raw.headers().joined("Accept-Language").orElse(""));
+    this.scene =
+        new Frames.Scene(
+            base,
+            Texts.preferred(raw.headers().joined("Accept-Language").orElse("")),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
   }
 
   /**
@@ -56,6 +59,7 @@ final class ConsoleCall {
    *
    * @param host the calls on the application
    * @param visitors identifies visitors
+   * @param support the pages of the support staff, if the host admits it
    * @param formToken protects forms
    * @param pages the pages in the order of the menu
    * @param assets the style sheets and scripts
@@ -65,6 +69,7 @@ final class ConsoleCall {
   record Services(
       HostAccess host,
       Visitors visitors,
+      Optional<SupportDesk> support,
       FormToken formToken,
       List<Page> pages,
       Assets assets,
@@ -148,10 +153,53 @@ final class ConsoleCall {
     if (first.equals("enter")) {
       return enter(request);
     }
-    visitor = services.visitors().identify(request);
-    return visitor.isEmpty()
-        ? message(401, "error.unknown-visitor")
-        : visit(request, visitor.get());
+    Optional<String> staff = services.support().flatMap(desk -> desk.identify(raw));
+    if (first.equals(SupportDesk.PATH) && staff.isPresent()) {
+      return support(services.support().get(), staff.get(), request);
+    }
+    Optional<Visitors.Visitor> visitor = services.visitors().identify(request);
+    scene = scene.with(visitor);
+    if (visitor.isPresent()) {
+      return visit(request, visitor.get());
+    }
+    return staff.isPresent() ? elsewhere(request) : message(401, "error.unknown-visitor");
+  }
+
+  /** Responds to the support staff outside of its pages. */
+  private ScimResponse elsewhere(WebRequest request) {
+    return request.isRead()
+        ? Html.redirect(SupportDesk.list(scene.base()))
+        : message(403, "error.read-only");
+  }
+
+  /** Responds to the support staff. Every page is read-only, whatever a page would accept. */
+  private ScimResponse support(SupportDesk desk, String person, WebRequest request) {
+    scene = scene.withStaff(person);
+    if (!request.isRead()) {
+      return message(403, "error.read-only");
+    }
+    Optional<String> tenantId = request.segment(1);
+    if (tenantId.isEmpty()) {
+      return desk.tenants(frame(""), person, request.query());
+    }
+    return services
+        .host()
+        .tenant(tenantId.get())
+        .flatMap(tenant -> tenantPage(desk, person, tenant, request.below(2)))
+        .orElseGet(() -> message(404, "error.not-found"));
+  }
+
+  private Optional<ScimResponse> tenantPage(
+      SupportDesk desk, String person, Tenant tenant, WebRequest request) {
+    Visitors.Visitor visitor = Visitors.staff(tenant.id(), person);
+    ServiceDescription offered = services.host().describe(tenant);
+    scene = scene.with(Optional.of(visitor)).with(offered);
+    Frame frame = frame(request.segment(0).orElse(""));
+    Visit visit = new Visit(request, visitor.user(), offered, frame, Parameters.NONE);
+    Optional<Page> page =
+        page(request).filter(Page::isForSupport).filter(known -> known.isOffered(offered));
+    page.ifPresent(known -> desk.record(visit));
+    return page.flatMap(known -> response(known, visit));
   }
 
   private ScimResponse visit(WebRequest request, Visitors.Visitor known) throws IOException {
@@ -165,11 +213,12 @@ final class ConsoleCall {
         && request.segments().equals(List.of("leave"))) {
       return left(known);
     }
-    service = services.offered(known.user());
+    Optional<ServiceDescription> service = services.offered(known.user());
     if (service.isEmpty()) {
       return message(403, "error.tenant");
     }
     ServiceDescription offered = service.get();
+    scene = scene.with(offered);
     Frame frame = frame(request.segment(0).orElse(""));
     Visit visit = new Visit(request, known.user(), offered, frame, form);
     return page(request)
@@ -195,24 +244,31 @@ final class ConsoleCall {
             .segment(1)
             .filter(text -> request.segments().size() == 2)
             .filter(LinkSessions::isSecret);
-    if (secret.isPresent() && request.isRead()) {
-      Frame frame = frame("");
-      return Html.page(200, out -> JteenterGenerated.render(out, null, frame, secret.get()));
+    if (request.isRead()) {
+      return secret
+          .filter(services.visitors()::canEnter)
+          .map(this::enterForm)
+          .orElseGet(() -> message(410, "error.link-ended"));
     }
     return secret
         .flatMap(services.visitors()::enter)
-        .map(cookie -> Headers.with(Html.redirect(base), "Set-Cookie", cookie))
+        .map(cookie -> Headers.with(Html.redirect(scene.base()), "Set-Cookie", cookie))
         .orElseGet(() -> message(410, "error.link-ended"));
+  }
+
+  private ScimResponse enterForm(String secret) {
+    Frame frame = frame("");
+    return Html.page(200, out -> JteenterGenerated.render(out, null, frame, secret));
   }
 
   private ScimResponse left(Visitors.Visitor known) {
     String cookie = services.visitors().leave(known);
-    visitor = Optional.empty();
+    scene = scene.with(Optional.empty());
     return Headers.with(message(200, "left"), "Set-Cookie", cookie);
   }
 
   private Frame frame(String current) {
-    return services.frames().frame(base, texts, visitor, service, current);
+    return services.frames().frame(scene, current);
   }
 
   private ScimResponse message(int status, String key, Object... arguments) {
@@ -221,6 +277,10 @@ final class ConsoleCall {
         status,
         out ->
             JtemessageGenerated.render(
-                out, null, frame, texts.get(key + ".title"), texts.get(key, arguments)));
+                out,
+                null,
+                frame,
+                scene.texts().get(key + ".title"),
+                scene.texts().get(key, arguments)));
   }
 }

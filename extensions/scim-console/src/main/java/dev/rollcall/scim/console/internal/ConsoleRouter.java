@@ -5,6 +5,7 @@ import dev.rollcall.scim.console.ConsoleTheme;
 import dev.rollcall.scim.console.internal.api.ApiRouter;
 import dev.rollcall.scim.console.internal.api.Operation;
 import dev.rollcall.scim.console.internal.page.Page;
+import dev.rollcall.scim.console.internal.support.SupportDesk;
 import dev.rollcall.scim.console.internal.web.Assets;
 import dev.rollcall.scim.console.internal.web.FormToken;
 import dev.rollcall.scim.gateway.HostAccess;
@@ -33,6 +34,7 @@ public final class ConsoleRouter {
         new ConsoleCall.Services(
             host,
             access.visitors(),
+            access.support(),
             access.formToken(),
             all,
             assets,
@@ -45,10 +47,15 @@ public final class ConsoleRouter {
    * The protection of the console.
    *
    * @param visitors identifies visitors
+   * @param support the pages of the support staff, if the host admits it
    * @param formToken protects forms
    * @param headers restricts what browsers do with the pages
    */
-  public record Access(Visitors visitors, FormToken formToken, SecurityHeaders headers) {}
+  public record Access(
+      Visitors visitors,
+      Optional<SupportDesk> support,
+      FormToken formToken,
+      SecurityHeaders headers) {}
 
   /**
    * The functions of the console.

@@ -45,6 +45,14 @@ public final class LinkSessions {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
+  /** Returns whether a link can be opened now. Does not open it. */
+  boolean isOpenable(String linkSecret) {
+    return store
+        .findByHash(TokenHash.of(linkSecret))
+        .filter(link -> link.isOpenableAt(clock.instant()))
+        .isPresent();
+  }
+
   /**
    * Opens a link.
    *

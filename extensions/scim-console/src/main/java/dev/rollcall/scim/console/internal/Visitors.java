@@ -4,8 +4,10 @@ package dev.rollcall.scim.console.internal;
 import dev.rollcall.scim.console.ConsoleAccess;
 import dev.rollcall.scim.console.ConsoleUser;
 import dev.rollcall.scim.console.internal.web.WebRequest;
+import dev.rollcall.scim.spi.console.ConsoleRight;
 import dev.rollcall.scim.spi.console.PortalLink;
 import java.util.Optional;
+import java.util.Set;
 
 /** Identifies visitors by the host's login or by the session of a portal link. Thread-safe. */
 public final class Visitors {
@@ -50,6 +52,14 @@ public final class Visitors {
         .or(() -> request.cookie(cookie.name()).flatMap(this::bySession));
   }
 
+  /** Returns a member of the support staff as a visitor of a tenant, who can only read. */
+  static Visitor staff(String tenantId, String person) {
+    return new Visitor(
+        new ConsoleUser(tenantId, person, Set.of(ConsoleRight.VIEW)),
+        "support:" + person,
+        Optional.empty());
+  }
+
   private static Visitor byLogin(ConsoleUser user) {
     String session =
         "login:" + user.tenantId().length() + ":" + user.tenantId() + ":" + user.person();
@@ -65,6 +75,11 @@ public final class Visitors {
 
   private static ConsoleUser user(PortalLink link) {
     return new ConsoleUser(link.tenantId(), link.person(), link.rights());
+  }
+
+  /** Returns whether a portal link can be opened now. */
+  boolean canEnter(String linkSecret) {
+    return sessions.filter(known -> known.isOpenable(linkSecret)).isPresent();
   }
 
   /**

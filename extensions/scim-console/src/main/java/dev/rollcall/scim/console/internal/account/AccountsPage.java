@@ -39,6 +39,11 @@ public final class AccountsPage implements Page {
   }
 
   @Override
+  public boolean isForSupport() {
+    return true;
+  }
+
+  @Override
   public Optional<ScimResponse> get(Visit visit) {
     if (visit.request().isBelowPage()) {
       return Optional.empty();

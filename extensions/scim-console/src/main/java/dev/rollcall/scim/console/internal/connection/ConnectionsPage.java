@@ -46,6 +46,11 @@ public final class ConnectionsPage implements Page {
   }
 
   @Override
+  public boolean isForSupport() {
+    return true;
+  }
+
+  @Override
   public Optional<ScimResponse> get(Visit visit) {
     if (visit.request().isBelowPage()) {
       return Optional.empty();

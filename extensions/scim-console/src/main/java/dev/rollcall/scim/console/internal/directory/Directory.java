@@ -11,6 +11,8 @@ import dev.rollcall.scim.filter.Or;
 import dev.rollcall.scim.gateway.HostAccess;
 import dev.rollcall.scim.gateway.ServiceDescription;
 import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.spi.ResourceRef;
+import dev.rollcall.scim.spi.membership.MemberPage;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.IntegerValue;
@@ -29,9 +31,16 @@ public final class Directory {
   /** The name of the resource type of groups. */
   public static final String GROUP = "Group";
 
+  /** The parameter with the position of a page of members. */
+  static final String MEMBERS = "members";
+
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
   private static final List<String> NAMES = List.of("userName", "displayName");
+  private static final String ANY = "a";
+  private static final List<CompareOperator> BY_NAME = List.of(CompareOperator.EQ);
+  private static final List<CompareOperator> BY_PART_OF_NAME =
+      List.of(CompareOperator.CO, CompareOperator.EQ);
 
   private final HostAccess host;
 
@@ -46,38 +55,57 @@ public final class Directory {
   }
 
   private DirectoryList list(Visit visit, ServiceDescription.Type type, DirectoryQuery query) {
-    List<AttributePath> searchable = searchable(type);
-    String search = query.search();
-    if (search.isEmpty() || searchable.isEmpty()) {
+    Optional<Filter> contains =
+        query.search().isEmpty() ? Optional.empty() : filter(type, query.search(), BY_PART_OF_NAME);
+    if (contains.isEmpty()) {
       return page(
           visit, type, Optional.empty(), new DirectoryQuery("", query.start(), query.size()));
     }
     try {
-      Filter contains = filter(searchable, CompareOperator.CO, search);
-      return page(visit, type, Optional.of(contains), query);
+      return page(visit, type, contains, query);
     } catch (ScimException refused) {
       if (refused.status() != BAD_REQUEST) {
         throw refused;
       }
-      // The application compares names for equality only.
-      Filter equal = filter(searchable, CompareOperator.EQ, search);
-      return page(visit, type, Optional.of(equal), query);
+      // The store has too many names to compare parts of them.
+      return page(visit, type, filter(type, query.search(), BY_NAME), query);
     }
   }
 
-  private static List<AttributePath> searchable(ServiceDescription.Type type) {
-    return type.filterable().stream()
-        .filter(path -> path.subAttribute().isEmpty() && NAMES.contains(path.leaf().name()))
-        .toList();
+  /**
+   * Returns a filter by name that the application supports; empty if it supports none. A request
+   * with another filter would be a failure in the log of the tenant.
+   *
+   * @param operators the operators, the preferred one first
+   */
+  private Optional<Filter> filter(
+      ServiceDescription.Type type, String search, List<CompareOperator> operators) {
+    String typeName = type.type().name();
+    List<Filter> terms =
+        searchable(type).flatMap(path -> term(typeName, path, search, operators).stream()).toList();
+    return Optional.of(terms)
+        .filter(several -> several.size() > 1)
+        .<Filter>map(Or::new)
+        .filter(any -> host.supports(typeName, any))
+        .or(() -> terms.stream().findFirst());
+  }
+
+  private static Stream<AttributePath> searchable(ServiceDescription.Type type) {
+    return NAMES.stream()
+        .flatMap(
+            name ->
+                type.filterable().stream()
+                    .filter(path -> path.subAttribute().isEmpty())
+                    .filter(path -> path.leaf().name().equals(name)));
   }
 
   /** The value becomes a literal of the filter, so that its text cannot change the filter. */
-  private static Filter filter(List<AttributePath> paths, CompareOperator operator, String search) {
-    List<Filter> terms =
-        paths.stream()
-            .<Filter>map(path -> new Comparison(path, operator, new StringValue(search)))
-            .toList();
-    return terms.size() == 1 ? terms.get(0) : new Or(terms);
+  private Optional<Filter> term(
+      String typeName, AttributePath path, String search, List<CompareOperator> operators) {
+    return operators.stream()
+        .<Filter>map(operator -> new Comparison(path, operator, new StringValue(search)))
+        .filter(term -> host.supports(typeName, term))
+        .findFirst();
   }
 
   private DirectoryList page(
@@ -104,7 +132,8 @@ public final class Directory {
         found.findOr("totalResults", new IntegerValue(0)) instanceof IntegerValue count
             ? count.number()
             : 0;
-    return new DirectoryList(rows, total, page.search(), page.start(), !searchable(type).isEmpty());
+    boolean canSearch = filter(type, ANY, BY_PART_OF_NAME).isPresent();
+    return new DirectoryList(rows, total, page.search(), page.start(), canSearch);
   }
 
   private static Stream<DirectoryRow> row(ComplexValue resource) {
@@ -127,6 +156,15 @@ public final class Directory {
   /** Returns the userName or else the displayName of a resource. */
   public static Optional<String> name(ComplexValue resource) {
     return resource.findText("userName").or(() -> resource.findText("displayName"));
+  }
+
+  /**
+   * Returns a page of the members of a group, which the parameter {@code members} selects; empty if
+   * the type has no members.
+   */
+  public Optional<MemberPage> members(Visit visit, ResourceRef group) {
+    return host.members(
+        visit.caller(), group, visit.request().query().find(MEMBERS), DirectoryList.SIZE);
   }
 
   /**

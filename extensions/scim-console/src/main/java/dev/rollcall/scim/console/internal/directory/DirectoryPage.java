@@ -8,6 +8,7 @@ import dev.rollcall.scim.console.internal.web.Html;
 import dev.rollcall.scim.console.internal.web.Visit;
 import dev.rollcall.scim.gateway.ScimResponse;
 import dev.rollcall.scim.gateway.ServiceDescription;
+import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,11 @@ public final class DirectoryPage implements Page {
   }
 
   @Override
+  public boolean isForSupport() {
+    return true;
+  }
+
+  @Override
   public Optional<ScimResponse> get(Visit visit) {
     List<String> segments = visit.request().segments();
     if (segments.size() == 1) {
@@ -79,8 +85,15 @@ public final class DirectoryPage implements Page {
                 path, visit.texts().get(label()), Directory.name(found).orElse(id)),
             Facts.of(found),
             groups(found),
+            members(visit, id),
             visit.frame().link("log", typeName, id));
     return Html.page(200, out -> JteresourceGenerated.render(out, null, visit.frame(), view));
+  }
+
+  private Optional<MemberList> members(Visit visit, String id) {
+    return directory
+        .members(visit, new ResourceRef(typeName, id))
+        .map(page -> MemberList.of(page, visit, path, id));
   }
 
   private static List<DirectoryRow> groups(ComplexValue found) {

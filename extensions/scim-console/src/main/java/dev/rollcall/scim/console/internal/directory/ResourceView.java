@@ -3,6 +3,7 @@ package dev.rollcall.scim.console.internal.directory;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A person or group on its own page.
@@ -10,15 +11,21 @@ import java.util.Objects;
  * @param heading the name and the list that contains it
  * @param facts its values
  * @param groups the groups of a person
+ * @param members the members of a group; empty if the type has no members
  * @param timeline the URL of its entries in the provisioning log
  */
 public record ResourceView(
-    Heading heading, List<Fact> facts, List<DirectoryRow> groups, String timeline) {
+    Heading heading,
+    List<Fact> facts,
+    List<DirectoryRow> groups,
+    Optional<MemberList> members,
+    String timeline) {
   /** Copies the lists. */
   public ResourceView {
     Objects.requireNonNull(heading, "heading");
     facts = List.copyOf(facts);
     groups = List.copyOf(groups);
+    Objects.requireNonNull(members, "members");
     Objects.requireNonNull(timeline, "timeline");
   }
 

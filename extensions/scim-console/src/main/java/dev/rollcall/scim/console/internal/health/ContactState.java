@@ -38,6 +38,11 @@ public enum ContactState {
     return "health.contact." + name().toLowerCase(Locale.ROOT);
   }
 
+  /** Returns the key of a word for the state. */
+  public String word() {
+    return key() + ".word";
+  }
+
   /** Returns the class of the text. */
   public String style() {
     return switch (this) {

@@ -34,6 +34,11 @@ public final class HealthPage implements Page {
   }
 
   @Override
+  public boolean isForSupport() {
+    return true;
+  }
+
+  @Override
   public Optional<ScimResponse> get(Visit visit) {
     if (visit.request().isBelowPage()) {
       return Optional.empty();

@@ -13,6 +13,7 @@ import dev.rollcall.scim.console.internal.web.Visit;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.HostAccess;
 import dev.rollcall.scim.gateway.ServiceDescription;
+import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.event.DeprovisioningCounts;
 import dev.rollcall.scim.spi.log.FailureCount;
 import dev.rollcall.scim.spi.log.LogCount;
@@ -29,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Reads the state of provisioning of a tenant. Thread-safe. */
 public final class HealthReader {
@@ -59,45 +61,68 @@ public final class HealthReader {
     this.clock = clock;
   }
 
+  /** Returns the state of the last 24 hours without the causes of failures, for a list. */
+  public HealthView glance(Caller caller, ServiceDescription service) {
+    return view(new Reader(caller, service), false, (history, from) -> List.of());
+  }
+
   HealthView read(Visit visit, boolean isWeek) {
+    Reader reader = Reader.of(visit);
+    return view(reader, isWeek, (history, from) -> causes(history, reader.tenantId(), from));
+  }
+
+  /** A person who reads the state of a tenant. */
+  private record Reader(Caller caller, ServiceDescription service) {
+    static Reader of(Visit visit) {
+      return new Reader(visit.caller(), visit.service());
+    }
+
+    String tenantId() {
+      return caller.tenantId();
+    }
+  }
+
+  private HealthView view(
+      Reader reader, boolean isWeek, BiFunction<ProvisioningHistory, Instant, List<Cause>> causes) {
     Instant now = clock.instant();
-    String tenantId = visit.user().tenantId();
+    String tenantId = reader.tenantId();
     Duration period = isWeek ? WEEK : DAY;
-    List<Count> counts = counts(visit);
+    List<Count> counts = counts(reader);
     Optional<ProvisioningHistory> history = log.history();
     Optional<ActivityChart> activity = history.map(known -> activity(known, tenantId, period, now));
     return new HealthView(
         counts,
         activity,
         isWeek,
-        history.map(known -> causes(known, tenantId, now.minus(period))).orElse(List.of()),
+        history.map(known -> causes.apply(known, now.minus(period))).orElse(List.of()),
         activity.map(HealthReader::risk),
         connections(tenantId, now),
-        guard(visit, counts, now));
+        guard(reader, counts, now));
   }
 
   /** Returns the deprovisioning limit of the tenant; empty if it has none. */
   Optional<Guard> guard(Visit visit) {
-    return guard(visit, counts(visit), clock.instant());
+    Reader reader = Reader.of(visit);
+    return guard(reader, counts(reader), clock.instant());
   }
 
-  private Optional<Guard> guard(Visit visit, List<Count> counts, Instant now) {
-    return visit
+  private Optional<Guard> guard(Reader reader, List<Count> counts, Instant now) {
+    return reader
         .service()
         .profile()
         .deprovisioningLimit()
-        .map(limit -> guard(visit.user().tenantId(), limit, counts, now));
+        .map(limit -> guard(reader.tenantId(), limit, counts, now));
   }
 
-  private List<Count> counts(Visit visit) {
-    return visit.service().types().stream().map(type -> count(visit, type)).toList();
+  private List<Count> counts(Reader reader) {
+    return reader.service().types().stream().map(type -> count(reader.caller(), type)).toList();
   }
 
   /** A query without resources counts the type. */
-  private Count count(Visit visit, ServiceDescription.Type type) {
+  private Count count(Caller caller, ServiceDescription.Type type) {
     try {
       Optional<Long> total =
-          host.get(visit.caller(), type.type().endpoint(), Optional.of("count=0"))
+          host.get(caller, type.type().endpoint(), Optional.of("count=0"))
               .find("totalResults")
               .map(IntegerValue.class::cast)
               .map(IntegerValue::number);

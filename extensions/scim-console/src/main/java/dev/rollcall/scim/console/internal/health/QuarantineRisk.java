@@ -40,6 +40,11 @@ public enum QuarantineRisk {
     return "health.quarantine." + name().toLowerCase(Locale.ROOT);
   }
 
+  /** Returns the key of a word for the risk. */
+  public String word() {
+    return key() + ".word";
+  }
+
   /** Returns the class of the text. */
   public String style() {
     return switch (this) {

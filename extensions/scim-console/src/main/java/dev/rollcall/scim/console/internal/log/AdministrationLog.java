@@ -42,20 +42,34 @@ public final class AdministrationLog {
     record(visit, action, Optional.of(resource), description);
   }
 
+  /**
+   * Records an access before it is granted. A failure of the log is thrown, so that no access is
+   * without an entry.
+   */
+  public void require(Visit visit, String action, String description) {
+    log.append(entry(visit, action, Optional.empty(), description));
+  }
+
   private void record(
       Visit visit, String action, Optional<ResourceRef> resource, String description) {
-    LogEntry.Source source =
-        new LogEntry.Source(
-            visit.caller().tenantId(), visit.caller().connection(), UUID.randomUUID().toString());
-    String text = description.isEmpty() ? action : action + ": " + description;
+    LogEntry entry = entry(visit, action, resource, description);
     try {
-      log.append(LogEntry.administration(clock.instant(), source, resource, text));
+      log.append(entry);
     } catch (RuntimeException failure) {
       LOG.log(
           System.Logger.Level.WARNING,
           () ->
               "request=%s event=provisioning_log_failed exception=%s"
-                  .formatted(source.requestId(), failure.getClass().getName()));
+                  .formatted(entry.source().requestId(), failure.getClass().getName()));
     }
+  }
+
+  private LogEntry entry(
+      Visit visit, String action, Optional<ResourceRef> resource, String description) {
+    LogEntry.Source source =
+        new LogEntry.Source(
+            visit.caller().tenantId(), visit.caller().connection(), UUID.randomUUID().toString());
+    String text = description.isEmpty() ? action : action + ": " + description;
+    return LogEntry.administration(clock.instant(), source, resource, text);
   }
 }

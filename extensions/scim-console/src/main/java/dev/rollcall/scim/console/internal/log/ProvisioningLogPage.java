@@ -47,6 +47,11 @@ public final class ProvisioningLogPage implements Page {
   }
 
   @Override
+  public boolean isForSupport() {
+    return true;
+  }
+
+  @Override
   public Optional<ScimResponse> get(Visit visit) {
     List<String> segments = visit.request().segments();
     return switch (segments.size()) {

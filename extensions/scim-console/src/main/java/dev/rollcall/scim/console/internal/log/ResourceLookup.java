@@ -4,10 +4,11 @@ package dev.rollcall.scim.console.internal.log;
 import dev.rollcall.scim.console.internal.web.Urls;
 import dev.rollcall.scim.console.internal.web.Visit;
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.CompareOperator;
+import dev.rollcall.scim.filter.Comparison;
+import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.gateway.HostAccess;
 import dev.rollcall.scim.gateway.ServiceDescription;
-import dev.rollcall.scim.json.JsonWriter;
-import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.StringValue;
@@ -39,21 +40,24 @@ final class ResourceLookup {
     ServiceDescription.Type chosen = visit.service().findType(type).orElse(types.get(0));
     String id =
         NAMES.stream()
-            .filter(name -> isFilterable(chosen, name))
-            .flatMap(name -> find(visit, chosen, name, text).stream())
+            .flatMap(name -> match(chosen, name, text).stream())
+            .flatMap(match -> find(visit, chosen, match).stream())
             .findFirst()
             .orElse(text);
     return Optional.of(new ResourceRef(chosen.type().name(), id));
   }
 
-  private static boolean isFilterable(ServiceDescription.Type type, String name) {
-    return type.filterable().stream().map(AttributePath::toString).anyMatch(name::equals);
+  /** Returns the filter for a name, if the application supports it. */
+  private Optional<Filter> match(ServiceDescription.Type type, String name, String text) {
+    return type.filterable().stream()
+        .filter(path -> path.toString().equals(name))
+        .<Filter>map(path -> new Comparison(path, CompareOperator.EQ, new StringValue(text)))
+        .filter(filter -> host.supports(type.type().name(), filter))
+        .findFirst();
   }
 
-  private Optional<String> find(
-      Visit visit, ServiceDescription.Type type, String name, String text) {
-    String filter = name + " eq " + JsonWriter.toString(new StringValue(text));
-    String query = "filter=" + Urls.encoded(filter) + "&attributes=id&count=1";
+  private Optional<String> find(Visit visit, ServiceDescription.Type type, Filter filter) {
+    String query = "filter=" + Urls.encoded(filter.toString()) + "&attributes=id&count=1";
     try {
       ComplexValue found = host.get(visit.caller(), type.type().endpoint(), Optional.of(query));
       return found.elements("Resources").stream().findFirst().flatMap(ResourceLookup::id);

@@ -1,14 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.console.internal.page;
 
+import dev.rollcall.scim.console.internal.health.HealthReader;
+import dev.rollcall.scim.console.internal.health.HealthView;
 import dev.rollcall.scim.console.internal.template.JteoverviewGenerated;
 import dev.rollcall.scim.console.internal.web.Html;
 import dev.rollcall.scim.console.internal.web.Visit;
 import dev.rollcall.scim.gateway.ScimResponse;
 import java.util.Optional;
 
-/** The first page: the tenant, its base URL and its resource types. */
+/** The first page: the state of provisioning at a glance, and the base URL of the tenant. */
 public final class OverviewPage implements Page {
+  private final HealthReader reader;
+
+  /** Creates a page. */
+  public OverviewPage(HealthReader reader) {
+    this.reader = reader;
+  }
+
   @Override
   public String path() {
     return "";
@@ -20,9 +29,16 @@ public final class OverviewPage implements Page {
   }
 
   @Override
+  public boolean isForSupport() {
+    return true;
+  }
+
+  @Override
   public Optional<ScimResponse> get(Visit visit) {
+    HealthView health = reader.glance(visit.caller(), visit.service());
     return Optional.of(
         Html.page(
-            200, out -> JteoverviewGenerated.render(out, null, visit.frame(), visit.service())));
+            200,
+            out -> JteoverviewGenerated.render(out, null, visit.frame(), visit.service(), health)));
   }
 }

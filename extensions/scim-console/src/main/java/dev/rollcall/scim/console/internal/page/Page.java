@@ -31,6 +31,11 @@ public interface Page {
     return true;
   }
 
+  /** Returns whether the support staff can read the page of a tenant. */
+  default boolean isForSupport() {
+    return false;
+  }
+
   /** Responds to GET; empty when nothing is at this path. */
   Optional<ScimResponse> get(Visit visit);
 

@@ -11,12 +11,13 @@ import java.util.Optional;
  *
  * @param texts the texts in the visitor's language
  * @param theme the name and logo of the host
- * @param base the path of the console, such as {@code /console}
+ * @param base the path of the pages, such as {@code /console}
  * @param assets the style sheets and scripts
  * @param menu the pages that the visitor may see
  * @param formToken the code that forms must contain
  * @param person the name of the visitor; empty before the visitor is known
  * @param canLeave whether the visitor can sign out, which ends the session of a portal link
+ * @param support the surroundings of pages for the support staff; empty for other visitors
  */
 public record Frame(
     Texts texts,
@@ -26,7 +27,8 @@ public record Frame(
     List<MenuItem> menu,
     String formToken,
     Optional<String> person,
-    boolean canLeave) {
+    boolean canLeave,
+    Optional<Support> support) {
   /** Copies the menu. */
   public Frame {
     Objects.requireNonNull(texts, "texts");
@@ -36,6 +38,23 @@ public record Frame(
     menu = List.copyOf(menu);
     Objects.requireNonNull(formToken, "formToken");
     Objects.requireNonNull(person, "person");
+    Objects.requireNonNull(support, "support");
+  }
+
+  /**
+   * The surroundings of pages for the support staff.
+   *
+   * @param console the path of the console
+   * @param list the URL of the list of tenants
+   * @param tenantId the tenant whose pages are shown; empty on the list
+   */
+  public record Support(String console, String list, Optional<String> tenantId) {
+    /** Checks that no component is null. */
+    public Support {
+      Objects.requireNonNull(console, "console");
+      Objects.requireNonNull(list, "list");
+      Objects.requireNonNull(tenantId, "tenantId");
+    }
   }
 
   /**
@@ -67,6 +86,6 @@ public record Frame(
 
   /** Returns the URL of a style sheet or script. */
   public String asset(String name) {
-    return base + "/assets/" + assets.file(name);
+    return support.map(Support::console).orElse(base) + "/assets/" + assets.file(name);
   }
 }

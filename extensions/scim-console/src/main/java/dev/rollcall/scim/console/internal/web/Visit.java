@@ -11,8 +11,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Objects;
 
 /**
- * A request of an identified visitor. The tenant of every call is that of the visitor; nothing in
- * the URL names one.
+ * A request of an identified visitor. The tenant of every call is that of the visitor; only a URL
+ * for the support staff names one.
  *
  * @param request the request
  * @param user the visitor
@@ -28,6 +28,9 @@ public record Visit(
     Parameters form) {
   /** The beginning of the name of a visitor as a caller; names of connections have no colon. */
   private static final String CALLER_PREFIX = "console:";
+
+  /** As above, for the host's support staff. */
+  private static final String SUPPORT_PREFIX = "support:";
 
   /** Checks that no component is null. */
   public Visit {
@@ -45,12 +48,20 @@ public record Visit(
 
   /** Returns the visitor's tenant and name for calls of the gateway and for logs. */
   public Caller caller() {
-    return new Caller(user.tenantId(), CALLER_PREFIX + user.person());
+    return frame.support().isPresent()
+        ? staff(user.tenantId(), user.person())
+        : new Caller(user.tenantId(), CALLER_PREFIX + user.person());
+  }
+
+  /** Returns a member of the host's support staff for calls of the gateway and for logs. */
+  public static Caller staff(String tenantId, String person) {
+    return new Caller(tenantId, SUPPORT_PREFIX + person);
   }
 
   /** Returns whether a log entry is that of a visitor of a console, not of an identity provider. */
   public static boolean isFromVisitor(LogEntry entry) {
-    return entry.source().connection().startsWith(CALLER_PREFIX);
+    String connection = entry.source().connection();
+    return connection.startsWith(CALLER_PREFIX) || connection.startsWith(SUPPORT_PREFIX);
   }
 
   /**

@@ -26,6 +26,11 @@ public record WebRequest(ScimRequest raw, List<String> segments, Parameters quer
     return raw.method().equals("GET") || raw.method().equals("HEAD");
   }
 
+  /** Returns the same request without the first segments of its path. */
+  public WebRequest below(int count) {
+    return new WebRequest(raw, segments.subList(count, segments.size()), query);
+  }
+
   /** Returns whether the path names something below a page, not the page itself. */
   public boolean isBelowPage() {
     return segments.size() > 1;

@@ -50,7 +50,8 @@ class AdministrationLogTest {
             List.of(),
             "code",
             Optional.of("ada"),
-            true);
+            true,
+            Optional.empty());
     return new Visit(
         new WebRequest(raw, List.of("tokens"), Parameters.NONE),
         new ConsoleUser("acme", "ada", Set.of(ConsoleRight.VIEW)),
