@@ -28,8 +28,7 @@ import java.util.function.BiConsumer;
  * <p>Every method throws {@link UncheckedIOException} when the stream fails. Not thread-safe.
  */
 public final class JsonWriter implements AutoCloseable {
-  private static final JsonFactory FOR_STREAMS = factory(8_000, 4_000);
-  private static final JsonFactory FOR_VALUES = factory(1_500, 500);
+  private static final JsonFactory JSON = factory(1_500, 500);
 
   private final JsonGenerator generator;
 
@@ -49,16 +48,14 @@ public final class JsonWriter implements AutoCloseable {
         .build();
   }
 
-  /** Creates a writer to a stream, which it does not close. */
+  /**
+   * Creates a writer to a stream, which it does not close. Its buffer has the size of one resource;
+   * a larger one costs more than it saves, because each message has a new buffer.
+   */
   public static JsonWriter to(OutputStream out) {
-    return to(out, FOR_STREAMS);
-  }
-
-  private static JsonWriter to(OutputStream out, JsonFactory factory) {
     try {
       return new JsonWriter(
-          factory
-              .createGenerator(out)
+          JSON.createGenerator(out)
               .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
               .disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT));
     } catch (IOException unwritable) {
@@ -69,7 +66,7 @@ public final class JsonWriter implements AutoCloseable {
   /** Serializes a value as JSON in UTF-8. */
   public static byte[] toBytes(Value value) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonWriter writer = to(bytes, FOR_VALUES)) {
+    try (JsonWriter writer = to(bytes)) {
       writer.value(value);
     }
     return bytes.toByteArray();

@@ -10,6 +10,7 @@ import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.schema.Returned;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.NullValue;
@@ -139,12 +140,13 @@ public final class Projection {
     for (Namespace namespace : type.namespaces()) {
       ComplexValue values = namespace.valuesIn(sent.attributes());
       for (Attribute attribute : namespace.attributes()) {
-        if (values.has(attribute.name())) {
+        if (attribute.returned() == Returned.REQUEST && values.has(attribute.name())) {
           more.add(AttributePath.of(namespace.urn(), attribute));
         }
       }
     }
-    return new Projection(type, mode, named, more, selection);
+    // Most types have no such attribute.
+    return more.equals(echoed) ? this : new Projection(type, mode, named, more, selection);
   }
 
   private void show(Namespace namespace) {

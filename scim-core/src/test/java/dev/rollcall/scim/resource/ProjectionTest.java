@@ -209,6 +209,13 @@ class ProjectionTest {
     }
   }
 
+  @Test
+  void echoingWhenNoRequestOnlyAttributeIsSentThenSameProjection() {
+    Projection all = Projection.all(CARD);
+
+    assertThat(all.echoing(resource(CARD, "{\"a\":\"1\",\"d\":\"1\"}"))).isSameAs(all);
+  }
+
   @Nested
   class Includes {
     private final Attribute members = CoreSchemas.groupType().members().orElseThrow();

@@ -51,6 +51,7 @@ import java.util.Optional;
 final class ResourceEndpoint<R> {
   private final ServedType<R> served;
   private final ResourceType type;
+  private final Projection everything;
   private final boolean supportsSorting;
   private final Representation<R> representation;
   private final MembershipMapper membership;
@@ -62,6 +63,7 @@ final class ResourceEndpoint<R> {
   ResourceEndpoint(ServedType<R> served, ResourceLinks links, GatewayConfig config) {
     this.served = served;
     this.type = served.type();
+    this.everything = Projection.all(type);
     this.supportsSorting = served.store().supportsSorting();
     Optional<MembershipStore> members = served.memberships();
     this.representation = new Representation<>(served, links, members);
@@ -265,8 +267,12 @@ final class ResourceEndpoint<R> {
   }
 
   private Projection projection(TenantContext context, QueryParameters parameters) {
-    return new ProjectionParser(type, dialect(context), context.profile().limits())
-        .parse(parameters.attributes(), parameters.excludedAttributes());
+    List<String> attributes = parameters.attributes();
+    List<String> excluded = parameters.excludedAttributes();
+    return attributes.isEmpty() && excluded.isEmpty()
+        ? everything
+        : new ProjectionParser(type, dialect(context), context.profile().limits())
+            .parse(attributes, excluded);
   }
 
   private static Dialect dialect(TenantContext context) {

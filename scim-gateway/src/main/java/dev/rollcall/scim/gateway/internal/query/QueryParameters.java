@@ -211,7 +211,11 @@ public final class QueryParameters {
   }
 
   private List<String> names(String name) {
-    return values.getOrDefault(name, List.of()).stream()
+    List<String> sent = values.getOrDefault(name, List.of());
+    if (sent.isEmpty()) {
+      return List.of();
+    }
+    return sent.stream()
         .flatMap(value -> ProjectionParser.split(value).stream())
         .map(String::strip)
         .filter(value -> !value.isEmpty())
