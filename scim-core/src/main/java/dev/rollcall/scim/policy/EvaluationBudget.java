@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 
 /**
  * The work that one request may cause in memory, and its deadline. Everything that compares stored
@@ -118,20 +119,30 @@ public final class EvaluationBudget {
   }
 
   private static long weight(Value value) {
-    if (value instanceof StringValue string) {
-      return weight(string.text());
-    }
-    long weight = 1;
-    if (value instanceof MultiValue several) {
-      for (Value element : several.elements()) {
-        weight += weight(element);
+    WeightSum sum = new WeightSum();
+    sum.accept("", value);
+    return sum.weight;
+  }
+
+  /** Adds up weights without a list of names and an Optional for each complex value. */
+  private static final class WeightSum implements BiConsumer<String, Value> {
+    private long weight;
+
+    @Override
+    public void accept(String name, Value value) {
+      if (value instanceof StringValue string) {
+        weight += weight(string.text());
+        return;
       }
-    } else if (value instanceof ComplexValue object) {
-      for (String name : object.names()) {
-        weight += weight(object.find(name).orElseThrow());
+      weight++;
+      if (value instanceof MultiValue several) {
+        for (Value element : several.elements()) {
+          accept(name, element);
+        }
+      } else if (value instanceof ComplexValue object) {
+        object.forEach(this);
       }
     }
-    return weight;
   }
 
   /**
