@@ -107,6 +107,17 @@ class StoreRulesTest {
   }
 
   @Test
+  void numberOfRuleThenUsedOnce() throws IOException {
+    List<String> numbers =
+        RULE.matcher(page("reference/store-contract.md"))
+            .results()
+            .map(rule -> rule.group(1))
+            .toList();
+
+    assertThat(numbers).doesNotHaveDuplicates();
+  }
+
+  @Test
   void ruleThenTestedOrExplained() throws Exception {
     String guide = page("how-to/check-your-store.md");
     Set<Integer> tested = new TreeSet<>();

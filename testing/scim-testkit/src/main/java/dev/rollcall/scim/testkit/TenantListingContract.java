@@ -65,7 +65,7 @@ public abstract class TenantListingContract {
   }
 
   @Test
-  @DisplayName("S97: pages together contain each tenant once, and only the last has no next page")
+  @DisplayName("S98: pages together contain each tenant once, and only the last has no next page")
   void listThenPagesContainEachTenantOnce() {
     List<String> ids = keepAll();
 
@@ -80,7 +80,7 @@ public abstract class TenantListingContract {
   }
 
   @Test
-  @DisplayName("S97: a page begins after an id that no tenant has")
+  @DisplayName("S98: a page begins after an id that no tenant has")
   void listWhenPreviousTenantIsAbsentThenNextOnes() {
     List<String> all = pages(Query.first(TENANTS).matching(keepAll().get(0))).get(0);
     assertThat(all).containsExactly(prefix + 0);
@@ -94,7 +94,7 @@ public abstract class TenantListingContract {
   }
 
   @Test
-  @DisplayName("S97: a suspended tenant is listed")
+  @DisplayName("S98: a suspended tenant is listed")
   void listWhenSuspendedThenListed() {
     keep(tenant(1).withState(Tenant.State.SUSPENDED));
 
@@ -102,7 +102,7 @@ public abstract class TenantListingContract {
   }
 
   @Test
-  @DisplayName("S98: the beginning of the id or of the key finds a tenant")
+  @DisplayName("S99: the beginning of the id or of the key finds a tenant")
   void listWhenSearchedThenIdOrKeyBeginsWithText() {
     keepAll();
 
@@ -112,7 +112,7 @@ public abstract class TenantListingContract {
   }
 
   @Test
-  @DisplayName("S98: no character of the search text is a wildcard")
+  @DisplayName("S99: no character of the search text is a wildcard")
   void listWhenSearchHasWildcardThenLiteral() {
     keepAll();
 
