@@ -37,6 +37,7 @@ import dev.rollcall.scim.console.internal.page.OverviewPage;
 import dev.rollcall.scim.console.internal.page.Page;
 import dev.rollcall.scim.console.internal.session.SessionOperations;
 import dev.rollcall.scim.console.internal.setup.OpenApiPage;
+import dev.rollcall.scim.console.internal.setup.SetupOperations;
 import dev.rollcall.scim.console.internal.setup.SetupPage;
 import dev.rollcall.scim.console.internal.support.SupportDesk;
 import dev.rollcall.scim.console.internal.support.SupportList;
@@ -295,6 +296,7 @@ public final class Console implements RequestHandler {
       List<Operation> operations = new ArrayList<>(SessionOperations.all());
       pages.add(new OverviewPage(healthReader(host)));
       pages.add(new SetupPage(words(), setupSources(), log(), InstantSource.system()));
+      operations.addAll(new SetupOperations(words()).all());
       pages.add(new OpenApiPage());
       Optional<Clients> clients = clients();
       tokens.ifPresent(known -> addConnections(known, clients, pages, operations));

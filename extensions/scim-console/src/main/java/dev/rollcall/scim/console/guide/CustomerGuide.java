@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Generates the guide of an application: the article by which a customer's administrator can
@@ -92,26 +93,35 @@ public final class CustomerGuide {
     return model.hasGroups();
   }
 
-  /** Returns the attribute mapping tables for an identity provider, one per resource type. */
-  public List<GuideBlock.Table> mappings(IdentityProvider provider) {
-    return model.provisioned().stream().map(type -> mapping(provider, type)).toList();
+  /**
+   * Returns the attribute mappings for an identity provider, by resource type in the order of the
+   * guide.
+   */
+  public List<AttributeMapping> attributeMappings(IdentityProvider provider) {
+    return model.provisioned().stream().flatMap(type -> mappings(provider, type)).toList();
   }
 
-  private GuideBlock.Table mapping(IdentityProvider provider, String resourceType) {
+  private Stream<AttributeMapping> mappings(IdentityProvider provider, String resourceType) {
     List<String> matching = model.matching(resourceType);
-    List<List<GuideText>> rows = new ArrayList<>();
-    for (TargetAttribute target : model.attributes(resourceType)) {
-      Optional<String> source = model.source(provider, resourceType, target.path());
-      int precedence = matching.indexOf(target.path()) + 1;
-      rows.add(
-          List.of(
-              source.map(GuideText::code).orElse(GuideText.plain("not mapped by default")),
-              GuideText.code(target.path()),
-              GuideText.plain(target.type()),
-              mark(target.isFilterable()),
-              mark(target.isRequired()),
-              GuideText.plain(precedence == 0 ? "" : String.valueOf(precedence))));
-    }
+    return model.attributes(resourceType).stream()
+        .map(
+            target ->
+                new AttributeMapping(
+                    resourceType,
+                    model.source(provider, resourceType, target.path()),
+                    target.path(),
+                    target.type(),
+                    target.isFilterable(),
+                    target.isRequired(),
+                    Optional.of(matching.indexOf(target.path()) + 1).filter(order -> order > 0)));
+  }
+
+  /** Returns the attribute mapping tables for an identity provider, one per resource type. */
+  public List<GuideBlock.Table> mappings(IdentityProvider provider) {
+    return model.provisioned().stream().map(type -> table(provider, type)).toList();
+  }
+
+  private GuideBlock.Table table(IdentityProvider provider, String resourceType) {
     return new GuideBlock.Table(
         resourceType.equals(GuideModel.GROUP) ? "Group attributes" : "User attributes",
         List.of(
@@ -121,7 +131,17 @@ public final class CustomerGuide {
             "Supported for filtering",
             "Required by " + model.product(),
             "Matching precedence"),
-        rows);
+        mappings(provider, resourceType).map(CustomerGuide::row).toList());
+  }
+
+  private static List<GuideText> row(AttributeMapping mapping) {
+    return List.of(
+        mapping.source().map(GuideText::code).orElse(GuideText.plain("not mapped by default")),
+        GuideText.code(mapping.target()),
+        GuideText.plain(mapping.type()),
+        mark(mapping.isFilterable()),
+        mark(mapping.isRequired()),
+        GuideText.plain(mapping.precedence().map(String::valueOf).orElse("")));
   }
 
   private static GuideText mark(boolean isSet) {
