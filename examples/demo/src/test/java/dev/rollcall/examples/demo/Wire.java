@@ -52,6 +52,7 @@ record Wire(URI baseUrl, String connectTo) {
     int port = Integer.parseInt(connectTo.substring(colon + 1));
     try (Socket socket = new Socket(connectTo.substring(0, colon), port)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.setTcpNoDelay(true);
       socket.getOutputStream().write(head);
       writeAsFarAsWanted(socket, content);
       return Reply.parse(socket.getInputStream().readAllBytes());

@@ -56,7 +56,7 @@ final class ApiPaths {
                 operation("create" + name, "Creates a resource of type " + name)
                     .put("parameters", parameters("attributes", "excludedAttributes"))
                     .put("requestBody", body(name + "Request"))
-                    .put("responses", responses("201", one(name), "409", "413"))
+                    .put("responses", responses("201", one(name), "409", "413", "415"))
                     .build())
             .build());
     path(type.endpoint() + "/.search", search(name, name));
@@ -119,7 +119,9 @@ final class ApiPaths {
             operation("replace" + name, "Replaces a resource of type " + name)
                 .put("parameters", write)
                 .put("requestBody", body(name + "Request"))
-                .put("responses", changed(responses("200", one(name), "404", "409", "412", "413")))
+                .put(
+                    "responses",
+                    changed(responses("200", one(name), "404", "409", "412", "413", "415")))
                 .build())
         .put(
             "patch",
@@ -128,7 +130,7 @@ final class ApiPaths {
                 .put("requestBody", patchBody(type))
                 .put(
                     "responses",
-                    changed(responses("200", one(name), "404", "409", "412", "413"))
+                    changed(responses("200", one(name), "404", "409", "412", "413", "415"))
                         .with("204", NO_CONTENT))
                 .build())
         .put(
@@ -170,7 +172,7 @@ final class ApiPaths {
         "post",
         operation(id, "Searches resources of " + name + " with the query in the body")
             .put("requestBody", body("SearchRequest"))
-            .put("responses", responses("200", page(schema)))
+            .put("responses", responses("200", page(schema), "413", "415"))
             .build());
   }
 
@@ -179,7 +181,7 @@ final class ApiPaths {
         "post",
         operation("bulk", "Executes several operations in one request")
             .put("requestBody", body("BulkRequest"))
-            .put("responses", responses("200", one("BulkResponse"), "409", "413"))
+            .put("responses", responses("200", one("BulkResponse"), "409", "413", "415"))
             .build());
   }
 

@@ -34,6 +34,7 @@ public final class OpenApiDocument {
     errors.put("409", "Another resource has a unique value.");
     errors.put("412", "If-Match names another version.");
     errors.put("413", "The body exceeds a limit.");
+    errors.put("415", "The body is not application/scim+json or application/json.");
     errors.put("428", "The request must have If-Match.");
     errors.put("429", "The connection exceeds its rate; Retry-After has the seconds to wait.");
     errors.put("503", "The service is busy; Retry-After has the seconds to wait.");
