@@ -31,16 +31,25 @@ import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.spi.tenant.TenantListing;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Tests the code of the page about the console. */
 class ConsoleTest {
+  private static final Pattern PATH =
+      Pattern.compile("\"(/[a-z][^\"]*)\":\\{\"(?:get|post|delete)\"");
+
   private enum Role {
     USER,
     ADMIN
@@ -191,6 +200,28 @@ class ConsoleTest {
     assertThat(send(console, "POST", "/console/support/acme/health", "staff=1").status())
         .isEqualTo(403);
     assertThat(send(console, "GET", "/console/support", "staff=2").status()).isEqualTo(401);
+  }
+
+  @Test
+  void pageOfAdminApiThenNamesEveryPathOfItsDocument() throws IOException {
+    Console console = console();
+    String path = link(links).substring("https://app.example".length());
+    String cookie =
+        send(console, "POST", path, "").header("Set-Cookie").orElseThrow().split(";", 2)[0];
+    ByteArrayOutputStream document = new ByteArrayOutputStream();
+    send(console, "GET", "/console/api/openapi.json", cookie)
+        .body()
+        .orElseThrow()
+        .writeTo(document);
+
+    List<String> paths =
+        PATH.matcher(document.toString(StandardCharsets.UTF_8))
+            .results()
+            .map(found -> "`" + found.group(1) + "`")
+            .toList();
+
+    assertThat(paths).hasSizeGreaterThan(10);
+    assertThat(Files.readString(Path.of("how-to/admin-api.md"))).contains(paths);
   }
 
   @Test

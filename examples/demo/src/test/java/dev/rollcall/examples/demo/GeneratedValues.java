@@ -175,7 +175,8 @@ final class GeneratedValues {
   private ObjectNode example(JsonNode schema) {
     ObjectNode object = schema.get("examples").get(0).deepCopy();
     object
-        .properties().forEach(
+        .properties()
+        .forEach(
             member -> {
               if (member.getValue().isTextual()) {
                 String text = "u" + random.nextInt(1_000_000) + member.getValue().textValue();
@@ -193,7 +194,8 @@ final class GeneratedValues {
     List<String> required = required(schema);
     schema
         .path("properties")
-        .properties().forEach(
+        .properties()
+        .forEach(
             member -> {
               if (required.contains(member.getKey()) || depth <= MAX_DEPTH && chance(40)) {
                 object.set(member.getKey(), valid(member.getValue(), depth + 1));
