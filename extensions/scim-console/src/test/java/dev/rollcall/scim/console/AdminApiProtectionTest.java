@@ -21,7 +21,7 @@ class AdminApiProtectionTest {
   /** Part of every name of the other tenant; never sent in a request. */
   private static final String MARK = "zebra-unicorn";
 
-  private final Product product = new Product();
+  private final Product product = limited();
   private final String person = product.person(Product.GLOBEX, MARK + "-person");
   private final String group = product.group(Product.GLOBEX, MARK + "-group", person);
   private final BearerToken token = product.tokens.issue(new Caller(Product.GLOBEX, "foreign"));
@@ -30,6 +30,14 @@ class AdminApiProtectionTest {
           Product.GLOBEX, MARK, EnumSet.allOf(ConsoleRight.class), Duration.ofHours(1));
   private final Browser browser = product.administrator(Product.ACME);
   private final ApiClient client = new ApiClient(browser);
+
+  /** With a deprovisioning limit, so that the tenants have every operation. */
+  private static Product limited() {
+    Product product = new Product();
+    product.limitDeprovisioning(Product.ACME, 5);
+    product.limitDeprovisioning(Product.GLOBEX, 5);
+    return product;
+  }
 
   private List<OpenApi.Operation> changes() {
     return client.api().operations().stream().filter(operation -> !operation.isRead()).toList();

@@ -10,9 +10,6 @@ import dev.rollcall.scim.spi.credential.TokenHash;
 import dev.rollcall.scim.spi.log.LogEntry;
 import dev.rollcall.scim.spi.log.LogEntry.Operation;
 import dev.rollcall.scim.spi.log.ProvisioningLog.Selection;
-import dev.rollcall.scim.spi.tenant.DeprovisioningLimit;
-import dev.rollcall.scim.spi.tenant.Tenant;
-import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,10 +40,7 @@ class HealthPageTest {
   }
 
   private void limit(int count) {
-    DeprovisioningLimit limit = new DeprovisioningLimit(count, 0, Duration.ofHours(1));
-    product.tenants.put(
-        Tenant.of(Product.ACME)
-            .withProfile(TenantProfile.builder().deprovisioningLimit(limit).build()));
+    product.limitDeprovisioning(Product.ACME, count);
   }
 
   @Test

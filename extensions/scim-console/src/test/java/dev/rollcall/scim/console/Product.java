@@ -32,7 +32,9 @@ import dev.rollcall.scim.spi.membership.MembershipStore;
 import dev.rollcall.scim.spi.oauth.OAuthClientRegistry;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.tenant.DeprovisioningLimit;
 import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -209,6 +211,14 @@ final class Product {
 
   private static String json(String text) {
     return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+  }
+
+  /** Limits the deprovisioning of a tenant to a number of resources per hour. */
+  void limitDeprovisioning(String tenantId, int count) {
+    DeprovisioningLimit limit = new DeprovisioningLimit(count, 0, Duration.ofHours(1));
+    tenants.put(
+        Tenant.of(tenantId)
+            .withProfile(TenantProfile.builder().deprovisioningLimit(limit).build()));
   }
 
   /** Returns the context of a call of the host. */
