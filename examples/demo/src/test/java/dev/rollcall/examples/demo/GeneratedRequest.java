@@ -50,6 +50,7 @@ record GeneratedRequest(
   /** Creates a request with a kind of fault that the operation can have. */
   static GeneratedRequest of(
       OpenApi.Operation operation, Fault fault, GeneratedValues values, Random random) {
+    values.select(collection(operation));
     Map<String, String> headers = new LinkedHashMap<>();
     JsonNode content = operation.declaration().at("/requestBody/content");
     String mediaType = content.isMissingNode() ? "" : content.fieldNames().next();

@@ -40,6 +40,7 @@ final class GeneratedValues {
   private final Random random;
   private final List<String> pool = new ArrayList<>(TEXTS);
   private final Map<String, List<String>> identifiers = new HashMap<>();
+  private String collection = "";
 
   GeneratedValues(OpenApi api, Random random) {
     this.api = api;
@@ -73,6 +74,11 @@ final class GeneratedValues {
 
   private List<String> identifiers(String collection, String name) {
     return identifiers.computeIfAbsent(collection + " " + name, key -> new ArrayList<>());
+  }
+
+  /** Sets the first segment of the path for which values are created. */
+  void select(String name) {
+    collection = name;
   }
 
   /** Returns a value of a variable in a path, mostly one that a response has contained. */
@@ -140,6 +146,10 @@ final class GeneratedValues {
 
   private String plainText(JsonNode schema) {
     int max = schema.path("maxLength").asInt(Integer.MAX_VALUE);
+    List<String> known = identifiers(collection, "id");
+    if (schema.has("maxLength") && !schema.has("pattern") && !known.isEmpty() && chance(50)) {
+      return any(known);
+    }
     Pattern pattern = Pattern.compile(schema.path("pattern").asText(""));
     List<String> fitting =
         pool.stream().filter(text -> text.length() <= max && pattern.matcher(text).find()).toList();
