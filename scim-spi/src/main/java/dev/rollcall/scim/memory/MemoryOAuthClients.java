@@ -60,14 +60,14 @@ public final class MemoryOAuthClients implements OAuthClientRepository {
   private static Stream<String> identities(OAuthClient client) {
     return client.isRevoked()
         ? Stream.empty()
-        : client.federated().stream().flatMap(known -> known.issuer().identity().stream());
+        : client.federated().stream().flatMap(known -> known.issuer().identities().stream());
   }
 
   private static Set<String> issuers(OAuthClient client) {
     return client.isRevoked()
         ? Set.of()
         : client.federated().stream()
-            .filter(known -> known.issuer().identity().isPresent())
+            .filter(known -> !known.issuer().identities().isEmpty())
             .map(known -> known.issuer().name())
             .collect(Collectors.toSet());
   }

@@ -7,6 +7,7 @@ import dev.rollcall.scim.spi.credential.AuthenticationResult;
 import dev.rollcall.scim.spi.credential.Authenticator;
 import dev.rollcall.scim.spi.oauth.OAuthClient;
 import dev.rollcall.scim.spi.oauth.OAuthClientStore;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
 public final class AccessTokenAuthenticator implements Authenticator {
   private final AccessTokens tokens;
   private final OAuthClientStore clients;
+  private final RecentUses uses = new RecentUses();
 
   /** Creates an authenticator for the tokens and clients of one application. */
   public AccessTokenAuthenticator(AccessTokens tokens, OAuthClientStore clients) {
@@ -45,12 +47,18 @@ public final class AccessTokenAuthenticator implements Authenticator {
       return AuthenticationResult.rejected(AuthenticationFailure.EXPIRED, holder.caller());
     }
     Optional<OAuthClient> client = client(holder);
-    client.ifPresent(known -> clients.recordUse(known, holder.credentialId(), tokens.now()));
+    client.ifPresent(known -> recordUse(known, holder.credentialId(), tokens.now()));
     return client
         .map(known -> caller(known, holder))
         .map(AuthenticationResult::accepted)
         .orElseGet(
             () -> AuthenticationResult.rejected(AuthenticationFailure.REVOKED, holder.caller()));
+  }
+
+  private void recordUse(OAuthClient client, String credentialId, Instant now) {
+    if (uses.isFirst(client.id(), credentialId, now)) {
+      clients.recordUse(client, credentialId, now);
+    }
   }
 
   /** The client as it is now, unless the token is no longer valid. */

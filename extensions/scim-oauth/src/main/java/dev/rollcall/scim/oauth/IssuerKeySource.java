@@ -8,10 +8,8 @@ import dev.rollcall.scim.spi.oauth.IssuerKeys.JwksUri;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -33,6 +31,9 @@ import java.util.function.Predicate;
  * at most 256 KiB within five seconds. Keys at a URL that a customer entered ({@link
  * IssuerKeys.Network#PUBLIC}) are fetched only if every address of its host is public.
  *
+ * <p>The keys of the last 10,000 issuers in use are cached, so that issuers that customers register
+ * and abandon do not fill the memory.
+ *
  * <p>Thread-safe; use one for all applications of a process and close it with them.
  */
 public final class IssuerKeySource implements AutoCloseable {
@@ -40,14 +41,16 @@ public final class IssuerKeySource implements AutoCloseable {
   private static final int MAX_WAITING = 2;
   private static final int THREADS = 4;
   private static final int MAX_QUEUED = 1_000;
+  private static final int MAX_ISSUERS = 10_000;
 
   private final JwksFetch fetch = new JwksFetch();
   private final InstantSource clock;
   private final Executor executor;
   private final Optional<ThreadPoolExecutor> owned;
   private final Semaphore waiting = new Semaphore(MAX_WAITING);
-  private final Map<JwksUri, CachedKeys> fetched = new ConcurrentHashMap<>();
-  private final Map<String, Optional<JWKSet>> given = new ConcurrentHashMap<>();
+  private final RecentEntries<JwksUri, CachedKeys> fetched;
+  private final RecentEntries<String, Optional<JWKSet>> given =
+      new RecentEntries<>(MAX_ISSUERS, Jose::publicKeys);
 
   /** Creates a source with up to four daemon threads, which end when idle. */
   public IssuerKeySource(InstantSource clock) {
@@ -63,12 +66,19 @@ public final class IssuerKeySource implements AutoCloseable {
     this.clock = Objects.requireNonNull(clock, "clock");
     this.executor = Objects.requireNonNull(executor, "executor");
     this.owned = Optional.empty();
+    this.fetched = cache();
   }
 
   private IssuerKeySource(InstantSource clock, Optional<ThreadPoolExecutor> owned) {
     this.clock = Objects.requireNonNull(clock, "clock");
     this.executor = owned.orElseThrow();
     this.owned = owned;
+    this.fetched = cache();
+  }
+
+  private RecentEntries<JwksUri, CachedKeys> cache() {
+    return new RecentEntries<>(
+        MAX_ISSUERS, address -> new CachedKeys(address, fetch, executor, clock));
   }
 
   private static ThreadPoolExecutor threads() {
@@ -97,7 +107,7 @@ public final class IssuerKeySource implements AutoCloseable {
   public void prewarm(Collection<? extends IssuerKeys> issuers) {
     for (IssuerKeys issuer : issuers) {
       if (issuer instanceof JwksUri at) {
-        cached(at).refresh();
+        fetched.get(at).refresh();
       }
     }
   }
@@ -112,10 +122,10 @@ public final class IssuerKeySource implements AutoCloseable {
   JWKSet keys(IssuerKeys issuer, Predicate<JWKSet> isEnough) {
     if (issuer instanceof IssuerKeys.InlineJwks document) {
       return given
-          .computeIfAbsent(document.jwks(), Jose::publicKeys)
+          .get(document.jwks())
           .orElseThrow(() -> ScimException.unavailable(CachedKeys.PAUSE));
     }
-    return fetchedKeys(cached((JwksUri) issuer), isEnough);
+    return fetchedKeys(fetched.get((JwksUri) issuer), isEnough);
   }
 
   private JWKSet fetchedKeys(CachedKeys cached, Predicate<JWKSet> isEnough) {
@@ -129,16 +139,14 @@ public final class IssuerKeySource implements AutoCloseable {
     return known.get();
   }
 
-  private CachedKeys cached(JwksUri address) {
-    return fetched.computeIfAbsent(
-        address, unknown -> new CachedKeys(unknown, fetch, executor, clock));
-  }
-
-  /** Waits for the first fetch. The number of waiting requests is limited. */
+  /**
+   * Waits for the first fetch. The number of waiting requests is limited; the fetch begins even if
+   * the request does not wait.
+   */
   private JWKSet firstKeys(CachedKeys cached) {
+    cached.refresh();
     if (waiting.tryAcquire()) {
       try {
-        cached.refresh();
         cached.attempt().get(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.oauth;
 
+import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.credential.AuthenticationFailure;
 import dev.rollcall.scim.spi.credential.AuthenticationResult;
@@ -8,6 +9,7 @@ import dev.rollcall.scim.spi.credential.AuthenticationResult.Rejected;
 import dev.rollcall.scim.spi.credential.Authenticator;
 import dev.rollcall.scim.spi.oauth.JwtTrust;
 import dev.rollcall.scim.spi.oauth.JwtTrusts;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -19,12 +21,14 @@ import java.util.Optional;
  * Authenticates JWTs that an identity provider issues, such as those that Entra sends where an
  * administrator enters no secret. A token must fit the entries of exactly one caller: issuer,
  * audience and claims such as {@code tid}, the signature by a key of that issuer (RS256, PS256 or
- * ES256), and the time within a minute.
+ * ES256), and the time within a minute. An entry whose keys cannot be fetched does not prevent that
+ * another entry accepts the token.
  */
 public final class JwtAuthenticator implements Authenticator {
   private final JwtTrusts trusts;
   private final JwtCheck check;
   private final InstantSource clock;
+  private final RecentUses uses = new RecentUses();
 
   /** Creates an authenticator for these entries, with keys from this source. */
   public JwtAuthenticator(JwtTrusts trusts, IssuerKeySource keys, InstantSource clock) {
@@ -48,13 +52,22 @@ public final class JwtAuthenticator implements Authenticator {
   private AuthenticationResult verify(Jwt token) {
     Map<Caller, JwtTrust> accepted = new HashMap<>();
     Rejected rejected = AuthenticationResult.rejected(AuthenticationFailure.WRONG_ISSUER);
+    Optional<ScimException> unavailable = Optional.empty();
     for (JwtTrust trust : token.issuer().map(trusts::findByIssuer).orElse(List.of())) {
-      Optional<Rejected> failure = check.failure(token, trust.issuer(), trust.issuer().audiences());
-      if (failure.isEmpty()) {
-        accepted.put(trust.caller(), trust);
-      } else {
-        rejected = rejected.orMoreSpecific(failure.get());
+      try {
+        Optional<Rejected> failure =
+            check.failure(token, trust.issuer(), trust.issuer().audiences());
+        if (failure.isEmpty()) {
+          accepted.put(trust.caller(), trust);
+        } else {
+          rejected = rejected.orMoreSpecific(failure.get());
+        }
+      } catch (ScimException withoutKeys) {
+        unavailable = Optional.of(withoutKeys);
       }
+    }
+    if (accepted.isEmpty() && unavailable.isPresent()) {
+      throw unavailable.get();
     }
     return switch (accepted.size()) {
       case 0 -> rejected;
@@ -64,7 +77,15 @@ public final class JwtAuthenticator implements Authenticator {
   }
 
   private AuthenticationResult accepted(JwtTrust trust) {
-    trusts.recordUse(trust, clock.instant());
+    Instant now = clock.instant();
+    boolean isToRecord =
+        trust
+            .registration()
+            .map(used -> uses.isFirst(used.client().id(), used.credentialId(), now))
+            .orElse(true);
+    if (isToRecord) {
+      trusts.recordUse(trust, now);
+    }
     return AuthenticationResult.accepted(trust.caller());
   }
 }

@@ -25,8 +25,9 @@ record FederatedTrusts(OAuthClientRepository clients, InstantSource clock) imple
 
   private static Stream<JwtTrust> entries(OAuthClient client, String issuer, Instant now) {
     return client.federated().stream()
+        .filter(known -> client.replay() == ReplayPolicy.UNTIL_EXPIRY)
         .filter(known -> known.issuer().name().equals(issuer))
-        .filter(known -> known.issuer().identity().isPresent() && known.isValidAt(now))
+        .filter(known -> !known.issuer().identities().isEmpty() && known.isValidAt(now))
         .map(
             known ->
                 new JwtTrust(

@@ -23,7 +23,7 @@ public sealed interface IssuerKeys {
     /** Checks that the connection is secure: https, or http on the loopback address. */
     public JwksUri {
       Objects.requireNonNull(network, "network");
-      boolean isLocal = LOOPBACK.contains(Objects.requireNonNullElse(uri.getHost(), ""));
+      boolean isLocal = isLoopback(uri);
       boolean isHttps = "https".equalsIgnoreCase(uri.getScheme());
       boolean isLocalHttp =
           network == Network.ANY && isLocal && "http".equalsIgnoreCase(uri.getScheme());
@@ -32,6 +32,15 @@ public sealed interface IssuerKeys {
         throw new IllegalArgumentException(
             "The JWKS URL must be an https URL without user information");
       }
+    }
+
+    private static boolean isLoopback(URI uri) {
+      return LOOPBACK.contains(Objects.requireNonNullElse(uri.getHost(), ""));
+    }
+
+    /** Returns whether the host is {@code localhost} or the loopback address. */
+    public boolean isLoopback() {
+      return isLoopback(uri);
     }
   }
 

@@ -23,8 +23,8 @@ public interface JwtTrusts {
   List<JwtTrust> findByIssuer(String issuer);
 
   /**
-   * Records the use of an entry. The gateway calls it for each token that is accepted; the default
-   * implementation does nothing.
+   * Records the use of an entry. The gateway calls it for tokens that are accepted, for an entry
+   * with a registration about once per minute; the default implementation does nothing.
    */
   default void recordUse(JwtTrust trust, Instant time) {}
 
@@ -38,6 +38,8 @@ public interface JwtTrusts {
   /**
    * Returns the federated credentials of a repository that have an identity and are valid: an
    * identity provider can send the tokens to SCIM endpoints directly, without a token endpoint.
+   * Clients with {@link ReplayPolicy#ONCE} are excluded, since such a token is sent with each
+   * request.
    */
   static JwtTrusts of(OAuthClientRepository clients, InstantSource clock) {
     return new FederatedTrusts(clients, clock);

@@ -93,8 +93,8 @@ public final class OAuthClientRegistry {
    *
    * @param connection the connection and the scopes of its access tokens
    * @param lifetime the time until expiry; empty for a credential that does not expire
-   * @throws IllegalArgumentException when a client has registered the {@link
-   *     TrustedIssuer#identity} of the issuer
+   * @throws IllegalArgumentException when a client has registered one of the {@link
+   *     TrustedIssuer#identities} of the issuer
    */
   public OAuthClient registerFederated(
       Caller connection, TrustedIssuer issuer, Optional<Duration> lifetime) {
@@ -154,8 +154,8 @@ public final class OAuthClientRegistry {
    * Adds a federated credential to a client.
    *
    * @param lifetime the time until expiry; empty for a credential that does not expire
-   * @throws IllegalArgumentException when another client has registered the {@link
-   *     TrustedIssuer#identity} of the issuer
+   * @throws IllegalArgumentException when another client has registered one of the {@link
+   *     TrustedIssuer#identities} of the issuer
    */
   public void trust(
       String tenantId, String clientId, TrustedIssuer issuer, Optional<Duration> lifetime) {

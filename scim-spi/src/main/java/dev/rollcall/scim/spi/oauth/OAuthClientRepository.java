@@ -12,14 +12,15 @@ import java.util.function.UnaryOperator;
  * the next call.
  *
  * <p>Of the clients that are not revoked, at most one has a federated credential with a certain
- * {@link TrustedIssuer#identity}, in all tenants: a token of this issuer identifies one client.
+ * {@link TrustedIssuer#identities identity}, in all tenants: a token of this issuer for one
+ * audience identifies one client.
  */
 public interface OAuthClientRepository extends OAuthClientStore {
   /**
    * Adds a client.
    *
    * @throws IllegalArgumentException when a client with this identifier exists, or a client has
-   *     registered the identity of one of its federated credentials
+   *     registered an identity of one of its federated credentials
    */
   void add(OAuthClient client);
 
@@ -29,7 +30,7 @@ public interface OAuthClientRepository extends OAuthClientStore {
    * connection and time of registration.
    *
    * @return the changed client; empty when the tenant has no such client
-   * @throws IllegalArgumentException when another client has registered the identity of one of the
+   * @throws IllegalArgumentException when another client has registered an identity of one of the
    *     federated credentials; nothing is changed then
    */
   Optional<OAuthClient> change(String tenantId, String clientId, UnaryOperator<OAuthClient> change);

@@ -16,7 +16,7 @@ public interface OAuthClientStore {
 
   /**
    * Records the use of a credential, or of an access token that was issued for it. The gateway
-   * calls it for each successful use; the default implementation does nothing.
+   * calls it for successful uses, about once per minute; the default implementation does nothing.
    *
    * @param client the client as found
    */

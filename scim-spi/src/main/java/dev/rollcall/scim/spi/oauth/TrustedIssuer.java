@@ -2,7 +2,6 @@
 package dev.rollcall.scim.spi.oauth;
 
 import dev.rollcall.scim.spi.credential.TokenHash;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,8 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A trusted issuer of JWTs and the conditions that its tokens must meet. All values are compared
@@ -75,22 +73,24 @@ public record TrustedIssuer(
   }
 
   /**
-   * Returns a digest of everything but the keys, for an issuer whose tokens identify a subject by
-   * {@code sub} and have an audience; equal for issuers that accept the same tokens. Empty for
-   * other issuers, whose tokens identify a client only together with its identifier.
+   * Returns a digest of issuer, subject and audience for each audience, for an issuer whose tokens
+   * identify a subject by {@code sub} and have an audience. A token for one of the audiences has
+   * its digest, whatever other claims and keys are configured. Empty for other issuers, whose
+   * tokens identify a client only together with its identifier.
    */
-  public Optional<String> identity() {
-    if (audiences.isEmpty() || !claims.containsKey("sub")) {
-      return Optional.empty();
-    }
-    List<String> parts = new ArrayList<>();
-    parts.add(name);
-    parts.addAll(new TreeSet<>(audiences));
-    new TreeMap<>(claims).forEach((claim, text) -> parts.addAll(List.of(claim, text)));
-    authorizedParty.ifPresent(parts::add);
-    StringBuilder text = new StringBuilder();
-    text.append(audiences.size()).append(' ').append(claims.size());
-    parts.forEach(part -> text.append(' ').append(part.length()).append(':').append(part));
-    return Optional.of(TokenHash.of(text.toString()).hex());
+  public Set<String> identities() {
+    String subject = claims.get("sub");
+    return subject == null
+        ? Set.of()
+        : audiences.stream()
+            .map(audience -> digest(List.of(name, subject, audience)))
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The length of each part separates it from the next. */
+  private static String digest(List<String> parts) {
+    return TokenHash.of(
+            parts.stream().map(part -> part.length() + ":" + part).collect(Collectors.joining(" ")))
+        .hex();
   }
 }

@@ -11,6 +11,7 @@ import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.oauth.ClientCredential.Federated;
 import dev.rollcall.scim.spi.oauth.OAuthClient;
 import dev.rollcall.scim.spi.oauth.OAuthClientRepository;
+import dev.rollcall.scim.spi.oauth.TrustedIssuer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -68,11 +69,9 @@ public final class JdbcOAuthClients implements OAuthClientRepository {
     }
     Set<String> inserted = new HashSet<>();
     for (Federated credential : client.federated()) {
-      credential
-          .issuer()
-          .identity()
+      credential.issuer().identities().stream()
           .filter(inserted::add)
-          .ifPresent(identity -> insertIssuer(sql, client, credential, identity));
+          .forEach(identity -> insertIssuer(sql, client, credential, identity));
     }
   }
 
@@ -121,8 +120,8 @@ public final class JdbcOAuthClients implements OAuthClientRepository {
         .execute();
   }
 
-  private static List<String> issuers(OAuthClient client) {
-    return client.federated().stream().map(Federated::id).toList();
+  private static List<TrustedIssuer> issuers(OAuthClient client) {
+    return client.federated().stream().map(Federated::issuer).toList();
   }
 
   @Override

@@ -248,6 +248,43 @@ public abstract class OAuthClientRepositoryContract extends OAuthClientStoreCont
   }
 
   @Test
+  @DisplayName("S96: an identity covers each audience, whatever other claims and keys are required")
+  void addWhenAudienceIsSharedThenRejected() {
+    OAuthClient owner = added(acme, federated(subject("one").withAudience("app")));
+    TrustedIssuer ofApp =
+        TrustedIssuer.of(issuer, "app", IssuerKeys.inlineJwks("{}")).withClaim("sub", "one");
+
+    for (TrustedIssuer overlapping :
+        List.of(
+            ofApp,
+            ofApp.withClaim("tid", "t1"),
+            ofApp.withAudience("more"),
+            subject("one").withAuthorizedParty("party"))) {
+      assertThatThrownBy(() -> added(globex, federated(overlapping)))
+          .as("%s", overlapping)
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    TrustedIssuer otherAudience = TrustedIssuer.of(issuer, "more", ofApp.keys());
+    OAuthClient other = added(globex, federated(otherAudience.withClaim("sub", "one")));
+    assertThat(idsByIssuer()).containsExactlyInAnyOrder(owner.id(), other.id());
+  }
+
+  @Test
+  @DisplayName("S96: a change of an issuer moves the identity")
+  void changeWhenIssuerChangesThenIdentityMoves() {
+    Federated first = federated(subject("one"));
+    OAuthClient owner = added(acme, first);
+    Federated changed = new Federated(first.id(), subject("two"), first.lifetime());
+
+    clients().change(acme.tenantId(), owner.id(), known -> known.without(first.id()).with(changed));
+
+    assertThat(added(globex, federated(subject("one")))).isNotNull();
+    assertThatThrownBy(() -> added(globex, federated(subject("two"))))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   @DisplayName("S3, S96: of concurrent registrations of an identity, one succeeds")
   void addWhenConcurrentThenOneRegistration() {
     List<Boolean> added =
