@@ -349,7 +349,11 @@ public final class Console implements RequestHandler {
 
     private HealthReader healthReader(HostAccess host) {
       return new HealthReader(
-          provider.provisioningLog(), host, tokens.map(this::connections), InstantSource.system());
+          provider.provisioningLog(),
+          host,
+          tokens.map(this::connections),
+          clients(),
+          InstantSource.system());
     }
 
     private SupportDesk desk(Support declared, HostAccess host) {

@@ -67,6 +67,19 @@ class ClientsPageTest {
     return product.clients.registerFederated(PING, issuer, lifetime);
   }
 
+  /** A visitor cannot hide a client behind many others. */
+  @Test
+  void getWhenManyClientsAreRevokedThenClientInUseIsListed() {
+    OAuthClient inUse = product.clients.registerWithSecret(PING).client();
+    for (int i = 0; i < 201; i++) {
+      product.clients.revoke(Product.ACME, product.clients.register(PING).id());
+    }
+
+    Document page = browser.get(URL).page();
+
+    assertThat(page.select("tbody a").eachText()).hasSize(201).contains(inUse.id());
+  }
+
   @Test
   void issueThenShowsSecretOnce() {
     Browser.Answer answer = browser.submit(form(URL), Map.of("name", "ping"));

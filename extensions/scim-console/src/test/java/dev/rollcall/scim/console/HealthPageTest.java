@@ -10,6 +10,7 @@ import dev.rollcall.scim.spi.credential.TokenHash;
 import dev.rollcall.scim.spi.log.LogEntry;
 import dev.rollcall.scim.spi.log.LogEntry.Operation;
 import dev.rollcall.scim.spi.log.ProvisioningLog.Selection;
+import dev.rollcall.scim.spi.oauth.OAuthClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +42,35 @@ class HealthPageTest {
 
   private void limit(int count) {
     product.limitDeprovisioning(Product.ACME, count);
+  }
+
+  private String connection(String name) {
+    return product
+        .administrator(Product.ACME)
+        .get("/console/health")
+        .page()
+        .select(".contacts tr:contains(" + name + ")")
+        .text();
+  }
+
+  @Test
+  void getWhenConnectionHasClientThenItsCredentialCounts() {
+    Caller ping = new Caller(Product.ACME, "ping");
+    OAuthClient client = product.clients.register(ping);
+    assertThat(connection("ping")).contains("No valid credential");
+
+    product.clients.addSecret(Product.ACME, client.id(), Optional.of(Duration.ofDays(10)));
+    assertThat(connection("ping")).contains("Ends soon");
+
+    product.tokens.issue(ping);
+    assertThat(connection("ping")).endsWith("Valid");
+
+    product.clients.addSecret(Product.ACME, client.id(), Optional.empty());
+    product.tokens.revokeAll(ping);
+    assertThat(connection("ping")).endsWith("Valid");
+
+    product.clients.revoke(Product.ACME, client.id());
+    assertThat(connection("ping")).isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.spi.console.ConsoleRight;
 import dev.rollcall.scim.spi.console.PortalLink;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,22 @@ class LinksPageTest {
     return product.links.findByTenant(Product.ACME).stream()
         .filter(link -> link.person().equals(person))
         .toList();
+  }
+
+  /** A visitor cannot hide a link behind many others. */
+  @Test
+  void getWhenManyLinksAreRevokedThenLinkInUseIsListed() {
+    product.links.create(Product.ACME, "bob", EnumSet.of(ConsoleRight.VIEW), Duration.ofHours(1));
+    for (int i = 0; i < 201; i++) {
+      String id =
+          product
+              .links
+              .create(Product.ACME, "eve", EnumSet.of(ConsoleRight.VIEW), Duration.ofHours(1))
+              .id();
+      product.links.revoke(Product.ACME, id);
+    }
+
+    assertThat(browser.get(URL).page().select("tbody").text()).contains("bob");
   }
 
   @Test

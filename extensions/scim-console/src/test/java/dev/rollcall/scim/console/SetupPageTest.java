@@ -3,12 +3,17 @@ package dev.rollcall.scim.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.console.ConsoleRight;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.oauth.IssuerKeys;
+import dev.rollcall.scim.spi.oauth.IssuerKeys.JwksUri;
+import dev.rollcall.scim.spi.oauth.IssuerKeys.Network;
 import dev.rollcall.scim.spi.oauth.OAuthClient;
 import dev.rollcall.scim.spi.oauth.TrustedIssuer;
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +24,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests the set-up of an identity provider. */
@@ -209,6 +215,66 @@ class SetupPageTest {
 
     assertThat(again).isEqualTo(first).isNotEmpty();
     assertThat(product.clients.clients(Product.ACME)).hasSize(1);
+  }
+
+  @Test
+  void federationWhenCredentialHasExpiredThenSameClientHasNewOne() {
+    TrustedIssuer issuer =
+        TrustedIssuer.of(
+                "https://login.example/t1/v2.0",
+                "api://8adf",
+                IssuerKeys.publicJwksUri("https://login.example/t1/keys"))
+            .withClaim("sub", "5f1c");
+    String id =
+        product
+            .clients
+            .registerFederated(
+                new Caller(Product.ACME, "entra"), issuer, Optional.of(Duration.ZERO))
+            .id();
+
+    Document done = federate(product.administrator(Product.ACME), FEDERATION).page();
+
+    assertThat(done.select("#client-id").text()).isEqualTo(id);
+    OAuthClient client = product.store.find(id).orElseThrow();
+    assertThat(client.isValidAt(Instant.now())).isTrue();
+    assertThat(client.federated()).hasSize(1);
+    assertThat(lastAction()).isEqualTo("issuer trusted: connection entra, client " + id);
+  }
+
+  @Test
+  void federationWhenOnlyKeysDifferThenErrorIsBesideIssuer() {
+    Browser browser = product.administrator(Product.ACME);
+    federate(browser, FEDERATION);
+    Map<String, String> moved = new HashMap<>(FEDERATION);
+    moved.put("jwks", "https://login.example/t1/moved");
+
+    Browser.Answer answer = federate(browser, moved);
+
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.page().select("#issuer-error").text()).contains("registered already");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://10.1.2.3/keys, PUBLIC",
+    "https://login.example/keys, PUBLIC",
+    "http://127.0.0.1:8080/keys, ANY",
+    "https://localhost/keys, ANY"
+  })
+  void federationWhenPlainHttpThenOnlyLoopbackIsAdmittedInAddition(String jwks, Network network) {
+    Console console =
+        Console.of(product.provider)
+            .access(request -> Optional.of(ConsoleUser.administrator(Product.ACME, "ada")))
+            .oauthClients(product.clients)
+            .plainHttp()
+            .build();
+    Map<String, String> values = new HashMap<>(FEDERATION);
+    values.put("jwks", jwks);
+
+    assertThat(federate(new Browser(console), values).status()).isEqualTo(200);
+
+    assertThat(product.clients.clients(Product.ACME).get(0).federated().get(0).issuer().keys())
+        .isEqualTo(new JwksUri(URI.create(jwks), network));
   }
 
   @Test

@@ -48,6 +48,20 @@ class SupportPagesTest {
   }
 
   @Test
+  void clientsThenLinkedFromConnectionsAndReadOnly() {
+    product.clients.registerWithSecret(new Caller(Product.ACME, "ping"));
+
+    Browser.Answer connections = grace.get(LIST + "/acme/connections");
+    String link = connections.page().selectFirst("a[href*=clients?id=]").attr("href");
+    Browser.Answer client = grace.get(link);
+
+    assertThat(link).startsWith(LIST + "/acme/clients?id=");
+    assertThat(client.status()).isEqualTo(200);
+    assertThat(client.page().select("main form")).isEmpty();
+    assertThat(grace.get(link + "&revoke=all").status()).isEqualTo(403);
+  }
+
+  @Test
   void listThenStateOfEachTenant() {
     product.person(Product.ACME, "ada");
     product.person(Product.ACME, "bob");
@@ -69,7 +83,7 @@ class SupportPagesTest {
         .contains("entra: in time", "User: 2", "Group: 0", "1 of 3", "low", "None")
         .doesNotContain("Suspended");
     assertThat(row(list, Product.GLOBEX).text())
-        .contains("Suspended", "okta: never", "okta: no valid token", "User: 0");
+        .contains("Suspended", "okta: never", "okta: no valid credential", "User: 0");
     assertThat(visits(Product.ACME)).isEmpty();
   }
 
@@ -184,6 +198,7 @@ class SupportPagesTest {
         .containsExactly(
             base,
             base + "/connections",
+            base + "/clients",
             base + "/people",
             base + "/groups",
             base + "/accounts",

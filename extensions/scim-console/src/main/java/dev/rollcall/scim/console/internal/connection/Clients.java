@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.console.internal.connection;
 
+import dev.rollcall.scim.console.internal.web.ListLimit;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.credential.BearerToken;
+import dev.rollcall.scim.spi.oauth.ClientCredential.Federated;
 import dev.rollcall.scim.spi.oauth.OAuthClient;
 import dev.rollcall.scim.spi.oauth.OAuthClientRegistry;
 import dev.rollcall.scim.spi.oauth.OAuthClientRegistry.Registered;
@@ -11,15 +13,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The OAuth clients of tenants. Thread-safe. */
 public final class Clients {
-  private static final int MAX_ROWS = 200;
-
   private final OAuthClientRegistry registry;
   private final InstantSource clock;
   private final ReentrantLock issuing = new ReentrantLock();
@@ -35,11 +37,13 @@ public final class Clients {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
-  /** Returns the clients of a tenant, the latest registered first. */
+  /**
+   * Returns the clients of a tenant, the latest registered first: all that are not revoked, and the
+   * latest of the others.
+   */
   public List<ClientRow> list(String tenantId) {
     Instant now = clock.instant();
-    return registry.clients(tenantId).stream()
-        .limit(MAX_ROWS)
+    return ListLimit.ofEnded(registry.clients(tenantId), OAuthClient::isRevoked).stream()
         .map(client -> ClientRow.of(client, now))
         .toList();
   }
@@ -94,28 +98,41 @@ public final class Clients {
     }
   }
 
-  /** Returns the client of a tenant that has registered the identity of this issuer. */
+  /** Returns the client of a tenant with a valid federated credential of this issuer. */
   public Optional<OAuthClient> findFederated(String tenantId, TrustedIssuer issuer) {
+    Instant now = clock.instant();
+    return find(tenantId, known -> known.isValidAt(now) && known.issuer().equals(issuer));
+  }
+
+  private Optional<OAuthClient> find(String tenantId, Predicate<Federated> credential) {
     return registry.clients(tenantId).stream()
         .filter(client -> !client.isRevoked())
-        .filter(
-            client ->
-                client.federated().stream()
-                    .anyMatch(known -> known.issuer().identity().equals(issuer.identity())))
+        .filter(client -> client.federated().stream().anyMatch(credential))
         .findFirst();
   }
 
   /**
-   * Registers a client with a federated credential.
+   * Registers a client with a federated credential. If a credential of the tenant for the issuer
+   * has expired, its client gets the new one, so that the identity provider keeps the identifier of
+   * the client.
    *
    * @param lifetime the time until expiry; empty for a credential that does not expire
-   * @return the client; empty when a client of another tenant has registered the identity of the
-   *     issuer
+   * @return the client; empty when a client has registered an identity of the issuer
    */
   public Optional<OAuthClient> federate(
       Caller connection, TrustedIssuer issuer, Optional<Duration> lifetime) {
+    Instant now = clock.instant();
+    Optional<OAuthClient> expired =
+        find(
+            connection.tenantId(),
+            known ->
+                !known.isValidAt(now)
+                    && !Collections.disjoint(known.issuer().identities(), issuer.identities()));
     try {
-      return Optional.of(registry.registerFederated(connection, issuer, lifetime));
+      expired.ifPresent(
+          client -> registry.trust(connection.tenantId(), client.id(), issuer, lifetime));
+      return expired.or(
+          () -> Optional.of(registry.registerFederated(connection, issuer, lifetime)));
     } catch (IllegalArgumentException registered) {
       return Optional.empty();
     }

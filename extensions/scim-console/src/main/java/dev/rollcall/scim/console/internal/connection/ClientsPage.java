@@ -57,6 +57,11 @@ public final class ClientsPage implements Page {
   }
 
   @Override
+  public boolean isForSupport() {
+    return true;
+  }
+
+  @Override
   public Optional<ScimResponse> get(Visit visit) {
     if (visit.request().isBelowPage()) {
       return Optional.empty();

@@ -49,14 +49,14 @@ record HealthDocument(HealthView view, Texts texts) {
           .optional(
               "lastContact", JsonType.TIME, "The last contact.", HealthView.Connection::lastContact)
           .with(
-              "hasValidToken",
+              "hasValidCredential",
               JsonType.FLAG,
-              "Whether a token is valid.",
-              HealthView.Connection::hasValidToken)
+              "Whether a token or a credential of an OAuth client is valid.",
+              HealthView.Connection::hasValidCredential)
           .optional(
               "endsSoon",
               JsonType.TIME,
-              "The expiry of the last valid token, if it is within 30 days.",
+              "The expiry of the last valid credential, if it is within 30 days.",
               HealthView.Connection::endsSoon);
   private static final ObjectType<HealthView.Use> USE =
       ObjectType.<HealthView.Use>named("LimitUse", "The use of the limit by a type.")

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.console.internal.health;
 
-import dev.rollcall.scim.console.internal.connection.ConnectionRow;
+import dev.rollcall.scim.console.internal.connection.ClientRow;
+import dev.rollcall.scim.console.internal.connection.Clients;
 import dev.rollcall.scim.console.internal.connection.Connections;
 import dev.rollcall.scim.console.internal.failure.FailureAdvice;
 import dev.rollcall.scim.console.internal.health.HealthView.Cause;
@@ -43,21 +44,25 @@ public final class HealthReader {
   private final ProvisioningLog log;
   private final HostAccess host;
   private final Optional<Connections> connections;
+  private final Optional<Clients> clients;
   private final InstantSource clock;
 
   /**
    * Creates a reader.
    *
    * @param connections the connections; empty if the console does not know them
+   * @param clients the OAuth clients; empty if the console does not know them
    */
   public HealthReader(
       ProvisioningLog log,
       HostAccess host,
       Optional<Connections> connections,
+      Optional<Clients> clients,
       InstantSource clock) {
     this.log = log;
     this.host = host;
     this.connections = connections;
+    this.clients = clients;
     this.clock = clock;
   }
 
@@ -163,19 +168,25 @@ public final class HealthReader {
   }
 
   private List<Connection> connections(String tenantId, Instant now) {
-    return connections.map(known -> known.list(tenantId)).orElse(List.of()).stream()
-        .map(row -> connection(row, now))
+    Map<String, ConnectionAccess> byName = new LinkedHashMap<>();
+    connections.map(known -> known.list(tenantId)).orElse(List.of()).stream()
+        .forEach(row -> byName.put(row.name(), ConnectionAccess.of(row)));
+    clients.map(known -> known.list(tenantId)).orElse(List.of()).stream()
+        .filter(ClientRow::isRevocable)
+        .forEach(
+            row -> byName.merge(row.connection(), ConnectionAccess.of(row), ConnectionAccess::and));
+    return byName.entrySet().stream()
+        .map(entry -> connection(entry.getKey(), entry.getValue(), now))
         .toList();
   }
 
-  private static Connection connection(ConnectionRow row, Instant now) {
-    boolean hasValidToken = row.valid() > 0;
+  private static Connection connection(String name, ConnectionAccess access, Instant now) {
     return new Connection(
-        row.name(),
-        row.lastContact(),
-        ContactState.of(row.lastContact(), now),
-        hasValidToken,
-        row.end().filter(end -> hasValidToken && end.isBefore(now.plus(SOON))));
+        name,
+        access.lastContact(),
+        ContactState.of(access.lastContact(), now),
+        access.isValid(),
+        access.endBy(now.plus(SOON)));
   }
 
   private Guard guard(String tenantId, DeprovisioningLimit limit, List<Count> counts, Instant now) {

@@ -56,14 +56,14 @@ public record HealthView(
    * @param name the name
    * @param lastContact the time of the last contact, if there was one
    * @param contact the last contact, compared with the cycles of identity providers
-   * @param hasValidToken whether a token is valid
-   * @param endsSoon the end of the last valid token, if it is within 30 days
+   * @param hasValidCredential whether a token or a credential of an OAuth client is valid
+   * @param endsSoon the end of the last valid credential, if it is within 30 days
    */
   public record Connection(
       String name,
       Optional<Instant> lastContact,
       ContactState contact,
-      boolean hasValidToken,
+      boolean hasValidCredential,
       Optional<Instant> endsSoon) {}
 
   /**

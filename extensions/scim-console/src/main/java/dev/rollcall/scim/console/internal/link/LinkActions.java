@@ -3,6 +3,7 @@ package dev.rollcall.scim.console.internal.link;
 
 import dev.rollcall.scim.console.PortalLinks;
 import dev.rollcall.scim.console.internal.log.AdministrationLog;
+import dev.rollcall.scim.console.internal.web.ListLimit;
 import dev.rollcall.scim.console.internal.web.Visit;
 import dev.rollcall.scim.spi.console.ConsoleRight;
 import dev.rollcall.scim.spi.console.PortalLink;
@@ -26,8 +27,6 @@ public final class LinkActions {
 
   /** The maximum length of the name of a person. */
   static final int MAX_PERSON = 100;
-
-  private static final int MAX_ROWS = 200;
 
   private final PortalLinks links;
   private final AdministrationLog log;
@@ -63,13 +62,17 @@ public final class LinkActions {
     return clock.instant();
   }
 
-  /** Returns the latest links of the visitor's tenant. */
+  /**
+   * Returns the links of the visitor's tenant, the latest first: all that can be used, and the
+   * latest of the others.
+   */
   List<LinkRow> list(Visit visit) {
     Instant now = now();
-    return links.findByTenant(visit.user().tenantId()).stream()
-        .limit(MAX_ROWS)
-        .map(link -> LinkRow.of(link, now))
-        .toList();
+    return ListLimit.ofEnded(
+        links.findByTenant(visit.user().tenantId()).stream()
+            .map(link -> LinkRow.of(link, now))
+            .toList(),
+        LinkRow::isEnded);
   }
 
   /** Returns the rights that the visitor can give: a visitor cannot give one that it lacks. */

@@ -53,6 +53,11 @@ public record LinkRow(
     }
   }
 
+  /** Returns whether neither the link nor its session can be used. */
+  boolean isEnded() {
+    return state == State.ENDED || state == State.REVOKED;
+  }
+
   static LinkRow of(PortalLink link, Instant now) {
     return new LinkRow(
         link.id(),

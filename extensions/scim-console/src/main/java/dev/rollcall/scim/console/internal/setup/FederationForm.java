@@ -4,7 +4,10 @@ package dev.rollcall.scim.console.internal.setup;
 import dev.rollcall.scim.console.internal.web.Parameters;
 import dev.rollcall.scim.spi.StorableText;
 import dev.rollcall.scim.spi.oauth.IssuerKeys;
+import dev.rollcall.scim.spi.oauth.IssuerKeys.JwksUri;
+import dev.rollcall.scim.spi.oauth.IssuerKeys.Network;
 import dev.rollcall.scim.spi.oauth.TrustedIssuer;
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,9 +108,12 @@ public record FederationForm(
                     known));
   }
 
+  /** Every other host than the loopback address must be public, in development as well. */
   private static Optional<IssuerKeys> keys(String url, boolean isLocal) {
     try {
-      return Optional.of(isLocal ? IssuerKeys.jwksUri(url) : IssuerKeys.publicJwksUri(url));
+      JwksUri configured = new JwksUri(URI.create(url), Network.ANY);
+      return Optional.of(
+          isLocal && configured.isLoopback() ? configured : IssuerKeys.publicJwksUri(url));
     } catch (IllegalArgumentException invalid) {
       return Optional.empty();
     }

@@ -172,8 +172,8 @@ public final class SetupPage implements Page {
   }
 
   /**
-   * A form that is sent again shows the same client. An issuer that another tenant has registered
-   * is refused.
+   * A form that is sent again shows the same client. An issuer that another tenant has registered,
+   * or this tenant with other keys, is refused.
    */
   private ScimResponse trust(
       Visit visit, IdentityProvider provider, FederationForm form, TrustedIssuer issuer) {
@@ -195,7 +195,7 @@ public final class SetupPage implements Page {
             log.record(
                 visit,
                 "issuer trusted",
-                "connection " + connection.connection() + ", client " + client.id()));
+                "connection " + client.caller().connection() + ", client " + client.id()));
     return registered;
   }
 
