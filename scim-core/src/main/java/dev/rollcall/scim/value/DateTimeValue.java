@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -27,7 +26,7 @@ public record DateTimeValue(String text, Instant instant) implements Value {
   /** Creates a value with the canonical text: UTC, with milliseconds. */
   public static DateTimeValue of(Instant instant) {
     Instant millis = Instant.ofEpochMilli(instant.toEpochMilli());
-    return new DateTimeValue(DateTimeFormatter.ISO_INSTANT.format(millis), millis);
+    return new DateTimeValue(InstantText.of(millis), millis);
   }
 
   /**
