@@ -13,7 +13,6 @@ import dev.rollcall.scim.message.BulkOperation;
 import dev.rollcall.scim.message.BulkResult;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.log.LogEntry.Operation;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -116,7 +115,7 @@ final class BulkExecution {
               return runner.run(context, waiting, this::require);
             });
     if (runner.operation().isPost()) {
-      URI location = response.location().orElseThrow();
+      String location = response.location().orElseThrow();
       created.put(
           runner.operation().bulkId().orElseThrow(),
           new BulkResource(PathSegment.last(location), location));
@@ -139,12 +138,12 @@ final class BulkExecution {
 
   private void succeeded(int index, EndpointResponse response) {
     BulkOperationRunner runner = runners.get(index);
-    Optional<URI> location = response.location().or(() -> runner.location(context, this::find));
+    Optional<String> location = response.location().or(() -> runner.location(context, this::find));
     results.put(
         index,
         new BulkResult(
             runner.operation(),
-            location.map(URI::toString),
+            location,
             response.entityTag(),
             response.status(),
             Optional.empty()));
@@ -152,8 +151,8 @@ final class BulkExecution {
 
   private void failed(int index, ScimException refused) {
     BulkOperationRunner runner = runners.get(index);
-    Optional<URI> location = runner.location(context, this::find);
-    results.put(index, BulkResult.failed(runner.operation(), location.map(URI::toString), refused));
+    Optional<String> location = runner.location(context, this::find);
+    results.put(index, BulkResult.failed(runner.operation(), location, refused));
     errors++;
   }
 

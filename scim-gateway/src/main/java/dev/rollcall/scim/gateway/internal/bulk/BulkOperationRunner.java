@@ -16,7 +16,6 @@ import dev.rollcall.scim.message.BulkOperation;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.log.LogEntry.Operation;
-import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -187,7 +186,8 @@ final class BulkOperationRunner {
   }
 
   /** Returns the URL of the resource that the operation names, if it is known. */
-  Optional<URI> location(TenantContext context, Function<String, Optional<BulkResource>> created) {
+  Optional<String> location(
+      TenantContext context, Function<String, Optional<BulkResource>> created) {
     if (operation.isPost()) {
       return Optional.empty();
     }
@@ -202,10 +202,6 @@ final class BulkOperationRunner {
             })
         .map(
             id ->
-                URI.create(
-                    context.baseUri()
-                        + target.get().type().endpoint()
-                        + "/"
-                        + PathSegment.encoded(id)));
+                context.baseUri() + target.get().type().endpoint() + '/' + PathSegment.encoded(id));
   }
 }

@@ -62,7 +62,7 @@ interface ReferenceMapping {
           return target.get().id();
         }
         boolean isBare = sent.startsWith(PREFIX);
-        String address = target.get().location().toString();
+        String address = target.get().location();
         return isBare
             ? address
             : sent.substring(0, sent.lastIndexOf('/'))

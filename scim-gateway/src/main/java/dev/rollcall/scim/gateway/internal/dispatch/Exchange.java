@@ -18,7 +18,6 @@ import dev.rollcall.scim.spi.observation.CompletedRequest.Response;
 import dev.rollcall.scim.spi.observation.RequestObservation;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -124,7 +123,7 @@ public final class Exchange {
   ScimResponse respond(EndpointResponse result, String mediaType, Supplier<Permit> permits) {
     Map<String, String> headers = new LinkedHashMap<>();
     result.body().ifPresent(body -> headers.put("Content-Type", mediaType));
-    Optional<String> location = result.location().map(URI::toString);
+    Optional<String> location = result.location();
     location.ifPresent(url -> headers.put("Location", url));
     location
         .filter(url -> result.body().isPresent())
@@ -228,8 +227,7 @@ public final class Exchange {
     }
 
     private void end(Outcome outcome, Optional<ScimException> failure) {
-      progress.end(
-          new Response(result.status(), outcome, failure), result.location().map(URI::toString));
+      progress.end(new Response(result.status(), outcome, failure), result.location());
     }
   }
 }

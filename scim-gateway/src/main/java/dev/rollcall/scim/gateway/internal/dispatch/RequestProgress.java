@@ -13,7 +13,6 @@ import dev.rollcall.scim.spi.observation.CompletedRequest.Response;
 import dev.rollcall.scim.spi.observation.CompletedRequest.Target;
 import dev.rollcall.scim.spi.observation.RequestObservation;
 import dev.rollcall.scim.spi.observation.RequestStart;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +139,6 @@ final class RequestProgress {
 
   /** The id of a resource that the request has created. */
   private static Optional<String> created(int status, Optional<String> location) {
-    return location.filter(url -> status == 201).map(url -> PathSegment.last(URI.create(url)));
+    return location.filter(url -> status == 201).map(PathSegment::last);
   }
 }

@@ -22,7 +22,6 @@ import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.DateTimeValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.Value;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -107,13 +106,13 @@ public final class Representation<R> {
     ComplexValue.Builder meta = ComplexValue.builder().put("resourceType", type.name());
     stored.created().ifPresent(time -> meta.put("created", DateTimeValue.of(time)));
     stored.lastModified().ifPresent(time -> meta.put("lastModified", DateTimeValue.of(time)));
-    location(context, stored.id()).ifPresent(uri -> meta.put("location", uri.toString()));
+    location(context, stored.id()).ifPresent(url -> meta.put("location", url));
     stored.version().ifPresent(v -> meta.put("version", Preconditions.entityTag(v)));
     return meta.build();
   }
 
   /** Returns the URL of a resource of this type. */
-  public Optional<URI> location(TenantContext context, String id) {
+  public Optional<String> location(TenantContext context, String id) {
     return links.location(context, type.name(), id);
   }
 
@@ -197,9 +196,7 @@ public final class Representation<R> {
 
   private ComplexValue.Builder reference(TenantContext context, Member member) {
     ComplexValue.Builder value = ComplexValue.builder().put("value", member.id());
-    links
-        .location(context, member.type(), member.id())
-        .ifPresent(uri -> value.put("$ref", uri.toString()));
+    links.location(context, member.type(), member.id()).ifPresent(url -> value.put("$ref", url));
     member.display().ifPresent(name -> value.put("display", name));
     return value;
   }

@@ -5,7 +5,6 @@ import dev.rollcall.scim.gateway.internal.routing.PathSegment;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.membership.MembershipStore;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +43,10 @@ public final class ResourceLinks {
   }
 
   /** Returns the URL of a resource; empty when its type has no endpoint. */
-  Optional<URI> location(TenantContext context, String typeName, String id) {
-    return Optional.ofNullable(endpointsByType.get(typeName))
-        .map(endpoint -> URI.create(context.baseUri() + endpoint + "/" + PathSegment.encoded(id)));
+  Optional<String> location(TenantContext context, String typeName, String id) {
+    String endpoint = endpointsByType.get(typeName);
+    return endpoint == null
+        ? Optional.empty()
+        : Optional.of(context.baseUri() + endpoint + '/' + PathSegment.encoded(id));
   }
 }

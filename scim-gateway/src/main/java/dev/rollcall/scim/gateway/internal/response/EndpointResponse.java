@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway.internal.response;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,7 +18,7 @@ import java.util.Optional;
  */
 public record EndpointResponse(
     int status,
-    Optional<URI> location,
+    Optional<String> location,
     Optional<String> entityTag,
     Optional<ResponseBody> body,
     List<Modification> modifications,
@@ -35,7 +34,10 @@ public record EndpointResponse(
 
   /** A response of an operation that writes nothing. */
   public EndpointResponse(
-      int status, Optional<URI> location, Optional<String> entityTag, Optional<ResponseBody> body) {
+      int status,
+      Optional<String> location,
+      Optional<String> entityTag,
+      Optional<ResponseBody> body) {
     this(status, location, entityTag, body, List.of(), List.of());
   }
 
@@ -51,8 +53,7 @@ public record EndpointResponse(
 
   /** A 200 response with the body of a resource at this URL. */
   public static EndpointResponse at(String location, ResponseBody body) {
-    return new EndpointResponse(
-        200, Optional.of(URI.create(location)), Optional.empty(), Optional.of(body));
+    return new EndpointResponse(200, Optional.of(location), Optional.empty(), Optional.of(body));
   }
 
   /** A 204 response. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway.internal.routing;
 
-import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +11,20 @@ public final class PathSegment {
 
   /** Encodes an id or a name. */
   public static String encoded(String segment) {
-    return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    for (int i = 0; i < segment.length(); i++) {
+      if (!isLiteral(segment.charAt(i))) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+      }
+    }
+    return segment;
+  }
+
+  /** Returns whether the encoder leaves the character unchanged, as all those of a UUID. */
+  private static boolean isLiteral(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= '0' && c <= '9')
+        || (c >= 'A' && c <= 'Z')
+        || (c == '-' || c == '.' || c == '_');
   }
 
   /**
@@ -24,9 +36,8 @@ public final class PathSegment {
     return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
-  /** Returns the last segment of a URL, decoded: the id of a resource. */
-  public static String last(URI location) {
-    String path = location.getRawPath();
-    return decoded(path.substring(path.lastIndexOf('/') + 1));
+  /** Returns the last segment of a URL without a query, decoded: the id of a resource. */
+  public static String last(String url) {
+    return decoded(url.substring(url.lastIndexOf('/') + 1));
   }
 }

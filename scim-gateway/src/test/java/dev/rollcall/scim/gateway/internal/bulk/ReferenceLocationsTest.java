@@ -11,7 +11,6 @@ import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.SchemaDocument;
 import dev.rollcall.scim.value.ComplexValue;
-import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -61,7 +60,7 @@ class ReferenceLocationsTest {
 
   private static BulkResource made(String bulkId) {
     String id = bulkId.toUpperCase(Locale.ROOT);
-    return new BulkResource(id, URI.create("/Users/" + id));
+    return new BulkResource(id, "/Users/" + id);
   }
 
   @Test
