@@ -5,7 +5,9 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.spi.membership.Member;
 import dev.rollcall.scim.spi.membership.MemberRef;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +84,14 @@ final class TenantData {
 
   /** Returns references to these resources, as members or as the groups of a member. */
   List<Member> members(Collection<String> ids) {
-    return ids.stream().flatMap(id -> find(id).stream()).map(Entry::toMember).toList();
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    List<Member> members = new ArrayList<>(ids.size());
+    for (String id : ids) {
+      find(id).ifPresent(entry -> members.add(entry.toMember()));
+    }
+    return Collections.unmodifiableList(members);
   }
 
   /** Removes a resource with all memberships of it and in it. */
