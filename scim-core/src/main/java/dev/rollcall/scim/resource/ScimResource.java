@@ -5,7 +5,6 @@ import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
-import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +106,7 @@ public final class ScimResource {
 
   /** Returns {@link #schemas()} as a value. */
   public MultiValue schemasValue() {
-    return new MultiValue(schemas().stream().<Value>map(StringValue::new).toList());
+    return type.schemasOf(attributes);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.rollcall.scim.schema;
 
 import dev.rollcall.scim.value.AsciiCase;
 import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +30,8 @@ public final class ResourceType {
 
   /** The core schema and then the extensions. */
   private final List<Namespace> namespaces;
+
+  private final SchemaUrns schemaUrns;
 
   /** The components of a resource type, for the creation of a modified copy. */
   private static final class Components {
@@ -60,6 +63,7 @@ public final class ResourceType {
     all.add(core());
     all.addAll(components.extensions);
     this.namespaces = List.copyOf(all);
+    this.schemaUrns = new SchemaUrns(namespaces);
   }
 
   private Namespace core() {
@@ -227,6 +231,14 @@ public final class ResourceType {
   /** The attributes of the type by schema: the core schema and then the extensions. */
   public List<Namespace> namespaces() {
     return namespaces;
+  }
+
+  /**
+   * Returns the value of {@code schemas} in a resource of the type: the URNs of the core schema and
+   * of all extensions with values (RFC 7643 section 3).
+   */
+  public MultiValue schemasOf(ComplexValue resource) {
+    return schemaUrns.of(resource);
   }
 
   /**

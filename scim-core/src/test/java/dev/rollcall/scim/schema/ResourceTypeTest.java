@@ -7,7 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,5 +190,25 @@ class ResourceTypeTest {
 
     assertThatThrownBy(() -> desks.withExtension(again, false))
         .hasMessage("Resource type 'Desk' already has schema 'URN:ACME:Desk'");
+  }
+
+  @Test
+  void schemasOfWhenExtensionsHaveValuesThenTheirUrnsInOrder() {
+    ResourceType type = CoreSchemas.userType().withExtension(DESK, false);
+    String core = CoreSchemas.user().id();
+    String enterprise = CoreSchemas.enterpriseUser().id();
+    ComplexValue values = ComplexValue.of("floor", new StringValue("3"));
+    ComplexValue user = ComplexValue.of("userName", new StringValue("ann"));
+
+    assertThat(type.schemasOf(user)).isEqualTo(texts(core));
+    assertThat(type.schemasOf(user.with(DESK.id(), ComplexValue.EMPTY))).isEqualTo(texts(core));
+    assertThat(type.schemasOf(user.with(DESK.id(), values))).isEqualTo(texts(core, DESK.id()));
+    assertThat(type.schemasOf(user.with(enterprise, values))).isEqualTo(texts(core, enterprise));
+    assertThat(type.schemasOf(user.with(DESK.id(), values).with(enterprise, values)))
+        .isEqualTo(texts(core, enterprise, DESK.id()));
+  }
+
+  private static MultiValue texts(String... texts) {
+    return new MultiValue(Stream.of(texts).<Value>map(StringValue::new).toList());
   }
 }
