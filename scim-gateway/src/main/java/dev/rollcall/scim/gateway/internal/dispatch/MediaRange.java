@@ -28,15 +28,33 @@ record MediaRange(String type, String subtype, Map<String, String> parameters) {
       Pattern.compile(
           ";\\s*(?:(" + TOKEN + ")=(?:(" + TOKEN + ")|\"((?:[^\"\\\\]|\\\\.)*+)\"))?\\s*");
 
+  /** The weight of a range that is not accepted. */
+  private static final Pattern ZERO = Pattern.compile("0(\\.0*)?");
+
   /** Parses one range; empty when it is malformed. */
   static Optional<MediaRange> parse(String text) {
     Matcher range = RANGE.matcher(text);
     if (!range.lookingAt() || (range.group(2) == null && !range.group(1).equals("*"))) {
       return Optional.empty();
     }
+    String subtype = range.group(2) == null ? "*" : range.group(2);
+    return parameters(text, range.end())
+        .map(
+            parameters ->
+                new MediaRange(
+                    range.group(1).toLowerCase(Locale.ROOT),
+                    subtype.toLowerCase(Locale.ROOT),
+                    parameters));
+  }
+
+  /** Parses the parameters from an index on; empty when they are malformed. */
+  private static Optional<Map<String, String>> parameters(String text, int start) {
+    if (start == text.length()) {
+      return Optional.of(Map.of());
+    }
     Map<String, String> parameters = new LinkedHashMap<>();
     Matcher parameter = PARAMETER.matcher(text);
-    int end = range.end();
+    int end = start;
     while (end < text.length()) {
       if (!parameter.find(end) || parameter.start() != end) {
         return Optional.empty();
@@ -49,12 +67,7 @@ record MediaRange(String type, String subtype, Map<String, String> parameters) {
       }
       end = parameter.end();
     }
-    String subtype = range.group(2) == null ? "*" : range.group(2);
-    return Optional.of(
-        new MediaRange(
-            range.group(1).toLowerCase(Locale.ROOT),
-            subtype.toLowerCase(Locale.ROOT),
-            Map.copyOf(parameters)));
+    return Optional.of(Map.copyOf(parameters));
   }
 
   /** Parses the list of an {@code Accept} header; empty when a range is malformed. */
@@ -89,6 +102,7 @@ record MediaRange(String type, String subtype, Map<String, String> parameters) {
 
   /** Returns whether a client accepts the range: its weight is not 0. */
   boolean isAccepted() {
-    return !parameters.getOrDefault("q", "1").matches("0(\\.0*)?");
+    String weight = parameters.get("q");
+    return weight == null || !ZERO.matcher(weight).matches();
   }
 }

@@ -54,14 +54,14 @@ final class MediaTypes {
     List<MediaRange> accepted =
         MediaRange.parseList(header.get())
             .orElseThrow(() -> ScimException.http(400, "The Accept header is malformed" + USE));
-    return SUBTYPES.stream()
-        .filter(
-            subtype ->
-                accepted.stream()
-                    .anyMatch(range -> range.isApplication(subtype) && range.isAccepted()))
-        .findFirst()
-        .map(subtype -> "application/" + subtype)
-        .orElseThrow(() -> ErrorResponses.forStatus(406));
+    for (String subtype : SUBTYPES) {
+      for (MediaRange range : accepted) {
+        if (range.isApplication(subtype) && range.isAccepted()) {
+          return "application/" + subtype;
+        }
+      }
+    }
+    throw ErrorResponses.forStatus(406);
   }
 
   /**

@@ -34,7 +34,10 @@ public final class RequestIds {
   }
 
   private static Optional<String> traceId(ScimRequest.Headers headers) {
-    Matcher trace = TRACE.matcher(headers.joined("traceparent").orElse(""));
-    return trace.matches() ? Optional.of(trace.group(1)) : Optional.empty();
+    return headers
+        .joined("traceparent")
+        .map(TRACE::matcher)
+        .filter(Matcher::matches)
+        .map(trace -> trace.group(1));
   }
 }
