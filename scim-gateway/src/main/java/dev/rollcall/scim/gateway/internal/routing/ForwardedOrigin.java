@@ -60,7 +60,7 @@ public record ForwardedOrigin(String scheme, String authority) {
     String name = parts.group(1).toLowerCase(Locale.ROOT);
     ForwardedOrigin origin =
         new ForwardedOrigin(scheme, port == standard ? name : name + ':' + port);
-    return origin.isUrl() ? Optional.of(origin) : Optional.empty();
+    return name.startsWith("[") && !origin.isUrl() ? Optional.empty() : Optional.of(origin);
   }
 
   /**

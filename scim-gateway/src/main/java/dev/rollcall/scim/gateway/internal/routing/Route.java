@@ -100,19 +100,23 @@ public final class Route {
     return new IllegalArgumentException("Route '" + template + "' " + reason);
   }
 
-  /** Splits a text at separators; empty parts, as in {@code //}, are dropped. */
   private static List<Part> parts(String text, char separator) {
-    List<Part> parts = new ArrayList<>();
+    return split(text, separator).stream().map(Part::of).toList();
+  }
+
+  /** Splits a text at separators; empty parts, as in {@code //}, are dropped. */
+  private static List<String> split(String text, char separator) {
+    List<String> parts = new ArrayList<>();
     int start = 0;
     for (int i = 0; i <= text.length(); i++) {
       if (i == text.length() || text.charAt(i) == separator) {
         if (i > start) {
-          parts.add(Part.of(text.substring(start, i)));
+          parts.add(text.substring(start, i));
         }
         start = i + 1;
       }
     }
-    return List.copyOf(parts);
+    return parts;
   }
 
   /** Returns whether the declaration is only a path. */
@@ -122,41 +126,46 @@ public final class Route {
 
   /** Matches host and path; returns the tenant's key and the rest of the path. */
   public Optional<Match> match(RequestAddress address) {
-    List<Part> declared = new ArrayList<>(host);
-    List<Part> sent = new ArrayList<>();
-    if (isRelative()) {
-      declared.addAll(parts(address.deployment(), '/'));
-    } else {
-      sent.addAll(parts(address.hostName().toLowerCase(Locale.ROOT), '.'));
-    }
-    List<Part> segments = parts(address.path(), '/');
-    declared.addAll(path);
-    int depth = declared.size() - host.size();
-    if (sent.size() != host.size() || segments.size() < depth) {
+    List<String> labels =
+        isRelative() ? List.of() : split(address.hostName().toLowerCase(Locale.ROOT), '.');
+    if (labels.size() != host.size() || !agree(host, labels)) {
       return Optional.empty();
     }
-    sent.addAll(segments.subList(0, depth));
-    Optional<String> key = tenantKey(declared, sent);
-    return agree(declared, sent) && key.map(keys::allows).orElse(true)
-        ? Optional.of(new Match(key, rest(segments.subList(depth, segments.size()))))
+    return matchingSegments(address).flatMap(segments -> match(labels, segments));
+  }
+
+  private Optional<Match> match(List<String> labels, List<String> segments) {
+    Optional<String> key = tenantKey(host, labels).or(() -> tenantKey(path, segments));
+    return key.map(keys::allows).orElse(true)
+        ? Optional.of(new Match(key, rest(segments.subList(path.size(), segments.size()))))
         : Optional.empty();
   }
 
   /** Returns whether the path is of this route, regardless of the host. */
   public boolean matchesPath(RequestAddress address) {
-    List<Part> declared = new ArrayList<>();
-    if (isRelative()) {
-      declared.addAll(parts(address.deployment(), '/'));
-    }
-    declared.addAll(path);
-    List<Part> segments = parts(address.path(), '/');
-    return segments.size() >= declared.size() && agree(declared, segments);
+    return matchingSegments(address).isPresent();
   }
 
-  private static boolean agree(List<Part> declared, List<Part> sent) {
+  /**
+   * Returns the segments of the path that begin with those of the route, without those of the
+   * deployment of a relative route; empty when the path is not of the route.
+   */
+  private Optional<List<String>> matchingSegments(RequestAddress address) {
+    List<String> sent = split(address.path(), '/');
+    List<String> deployment = isRelative() ? split(address.deployment(), '/') : List.of();
+    int start = deployment.size();
+    if (sent.size() < start + path.size() || !sent.subList(0, start).equals(deployment)) {
+      return Optional.empty();
+    }
+    List<String> segments = sent.subList(start, sent.size());
+    return agree(path, segments) ? Optional.of(segments) : Optional.empty();
+  }
+
+  /** Compares each declared part with the sent one; more may have been sent. */
+  private static boolean agree(List<Part> declared, List<String> sent) {
     for (int i = 0; i < declared.size(); i++) {
       Part part = declared.get(i);
-      if (!part.isVariable() && !part.text().equals(sent.get(i).text())) {
+      if (!part.isVariable() && !part.text().equals(sent.get(i))) {
         return false;
       }
     }
@@ -164,21 +173,17 @@ public final class Route {
   }
 
   /** Returns the value of the variable. */
-  private static Optional<String> tenantKey(List<Part> declared, List<Part> sent) {
+  private static Optional<String> tenantKey(List<Part> declared, List<String> sent) {
     for (int i = 0; i < declared.size(); i++) {
       if (declared.get(i).isVariable()) {
-        return Optional.of(sent.get(i).text());
+        return Optional.of(sent.get(i));
       }
     }
     return Optional.empty();
   }
 
-  private static String rest(List<Part> segments) {
-    StringBuilder rest = new StringBuilder();
-    for (Part segment : segments) {
-      rest.append('/').append(segment.text());
-    }
-    return rest.isEmpty() ? "/" : rest.toString();
+  private static String rest(List<String> segments) {
+    return "/" + String.join("/", segments);
   }
 
   /**
