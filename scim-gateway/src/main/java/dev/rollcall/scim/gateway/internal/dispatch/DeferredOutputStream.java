@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway.internal.dispatch;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Holds back the first 16 KiB of a body. While nothing has been sent, a failure can still be
- * reported as an error response; afterwards the connection can only be aborted. Not thread-safe.
+ * reported as an error response; afterwards the connection can only be aborted. The blocks that the
+ * JSON writer flushes are kept as they are, since one buffer for them would grow by copies. Not
+ * thread-safe.
  */
 final class DeferredOutputStream extends OutputStream {
   private static final int HELD_BYTES = 16 * 1_024;
 
   private final OutputStream out;
-  private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+  private final List<byte[]> held = new ArrayList<>();
+  private int heldBytes;
   private boolean isReleased;
   private boolean isBroken;
 
@@ -38,8 +43,9 @@ final class DeferredOutputStream extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
-    if (!isReleased && held.size() + length <= HELD_BYTES) {
-      held.write(bytes, offset, length);
+    if (!isReleased && heldBytes + length <= HELD_BYTES) {
+      held.add(Arrays.copyOfRange(bytes, offset, offset + length));
+      heldBytes += length;
     } else {
       release();
       send(() -> out.write(bytes, offset, length));
@@ -63,7 +69,10 @@ final class DeferredOutputStream extends OutputStream {
   void release() throws IOException {
     if (!isReleased) {
       isReleased = true;
-      send(() -> held.writeTo(out));
+      for (byte[] bytes : held) {
+        send(() -> out.write(bytes));
+      }
+      held.clear();
     }
   }
 }
