@@ -114,10 +114,11 @@ final class ConsoleVisit implements AutoCloseable {
   }
 
   /** Writes an image of the page to the folder of the system property {@code screenshots}. */
-  void screenshot(String name) {
+  Path screenshot(String name) {
     String folder = System.getProperty("screenshots", "target/screenshots");
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")).setFullPage(false));
+    Path image = Path.of(folder, name + ".png");
+    page.screenshot(new Page.ScreenshotOptions().setPath(image).setFullPage(false));
+    return image;
   }
 
   @Override
