@@ -11,19 +11,12 @@ import dev.rollcall.examples.demo.insights.Access;
 import dev.rollcall.examples.demo.insights.Insights;
 import dev.rollcall.scim.conformance.Outcome;
 import dev.rollcall.scim.conformance.Report;
-import dev.rollcall.scim.conformance.ScimServer;
-import dev.rollcall.scim.conformance.directory.AttributeMapping;
 import dev.rollcall.scim.conformance.directory.DirectorySize;
 import dev.rollcall.scim.conformance.entra.EntraOptions;
 import dev.rollcall.scim.conformance.entra.EntraProvisioning;
-import dev.rollcall.scim.conformance.idp.ProvisioningState;
-import dev.rollcall.scim.conformance.idp.Simulation;
-import dev.rollcall.scim.conformance.idp.SimulationRun;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,11 +50,11 @@ class InsightsJourneyTest {
       Page page = visit.page();
       visit.open("Connections");
       page.getByLabel("Connection").fill("entra");
-      button(page, "Issue token");
+      visit.press("Issue token");
       String url = page.locator("#base-url").innerText();
       visit.open("Connections");
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("entra")).click();
-      button(page, "Rotate token");
+      visit.press("Rotate token");
       String token = page.locator("#token").innerText();
 
       Report report = provision(url, token);
@@ -73,12 +66,12 @@ class InsightsJourneyTest {
       visit.open("Group mapping");
       page.locator("main input[type=checkbox]").first().check();
       page.getByLabel("Role of the selected groups").selectOption(ROLE);
-      button(page, "Show who changes");
+      visit.press("Show who changes");
       int changes = page.locator("main tbody tr").count();
       assertThat(changes).isPositive();
       assertThat(granted).isEmpty();
       visit.requireAccessible();
-      button(page, "Confirm");
+      visit.press("Confirm");
       assertThat(granted).hasSize(changes).containsOnly(Access.SERVICE_ADMIN);
       for (String label : List.of("Provisioning log", "Health")) {
         visit.open(label);
@@ -88,23 +81,12 @@ class InsightsJourneyTest {
     }
   }
 
-  private static void button(Page page, String name) {
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).click();
-  }
-
   /** Runs two cycles of Entra with the attributes that the guide names. */
   private static Report provision(String url, String token) {
-    Simulation simulation =
-        new Simulation(
+    return new ShownSetup(url, List.of("userName", "active", "externalId"), token)
+        .run(
             new DirectorySize(20, 3, 5),
-            1,
             0.05,
-            Optional.of(AttributeMapping.of(List.of("userName", "active", "externalId"))),
-            true);
-    return SimulationRun.of(
-        ScimServer.at(URI.create(url), token),
-        simulation,
-        ProvisioningState.transitory(),
-        client -> new EntraProvisioning(client, EntraOptions.standard()));
+            client -> new EntraProvisioning(client, EntraOptions.standard()));
   }
 }

@@ -14,7 +14,7 @@ import java.util.UUID;
 final class SampleDay {
   private static final Duration CYCLE = Duration.ofMinutes(40);
   private static final int CYCLES = 35;
-  private static final int MOST_CHANGES = 9;
+  private static final int MOST_CHANGES = 40;
 
   private static final List<LogEntry.Outcome> FAILURES =
       List.of(
@@ -43,7 +43,7 @@ final class SampleDay {
   }
 
   private void appendCycle(int cycle, Instant at) {
-    for (int i = 0; i < 1 + cycle * 5 % MOST_CHANGES; i++) {
+    for (int i = 0; i < 1 + cycle * 7 % MOST_CHANGES; i++) {
       append(
           at.plusSeconds(i),
           Operation.PATCH,
@@ -55,13 +55,13 @@ final class SampleDay {
               List.of()),
           LogEntry.Outcome.success(200));
     }
-    if (cycle % 8 == 3) {
+    if (cycle % 4 == 3) {
       append(
           at.plusSeconds(MOST_CHANGES),
           Operation.CREATE,
           Optional.empty(),
           LogEntry.Effect.NONE,
-          FAILURES.get(cycle / 8 % FAILURES.size()));
+          FAILURES.get(cycle / 4 % FAILURES.size()));
     }
   }
 

@@ -3,30 +3,21 @@ package dev.rollcall.examples.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import dev.rollcall.examples.demo.Demo;
 import dev.rollcall.examples.demo.DemoServer;
 import dev.rollcall.examples.demo.HostApplication;
 import dev.rollcall.scim.conformance.Outcome;
 import dev.rollcall.scim.conformance.Report;
-import dev.rollcall.scim.conformance.ScimServer;
-import dev.rollcall.scim.conformance.directory.AttributeMapping;
 import dev.rollcall.scim.conformance.directory.DirectorySize;
 import dev.rollcall.scim.conformance.entra.EntraOptions;
 import dev.rollcall.scim.conformance.entra.EntraProvisioning;
 import dev.rollcall.scim.conformance.idp.ProvisioningJob;
-import dev.rollcall.scim.conformance.idp.ProvisioningState;
 import dev.rollcall.scim.conformance.idp.ServerClient;
-import dev.rollcall.scim.conformance.idp.Simulation;
-import dev.rollcall.scim.conformance.idp.SimulationRun;
 import dev.rollcall.scim.conformance.okta.OktaOptions;
 import dev.rollcall.scim.conformance.okta.OktaProvisioning;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -93,18 +84,13 @@ class SetupJourneyTest {
     try (DemoServer server = DemoServer.start(0, application(app));
         ConsoleVisit visit = ConsoleVisit.enter(chromium, server, app)) {
       Page page = visit.page();
-      choose(visit, provider);
-      String url = page.locator("#base-url").innerText();
-      List<String> attributes = attributes(page);
-      button(page, "Issue token");
-      String token = page.locator("#token").innerText();
-
-      Report report = provision(url, token, attributes, simulator);
+      Report report =
+          ShownSetup.of(visit, provider).run(new DirectorySize(USERS, 2, 5), 0.2, simulator.job);
 
       assertThat(report.results())
           .filteredOn(result -> result.outcome() == Outcome.FAILED)
           .isEmpty();
-      choose(visit, provider);
+      ShownSetup.choose(visit, provider);
       assertThat(page.locator("#check .good").count()).isGreaterThanOrEqualTo(3);
       visit.open("People");
       assertThat(page.locator("main tbody tr").count()).isEqualTo(USERS);
@@ -116,40 +102,5 @@ class SetupJourneyTest {
 
   private static List<HostApplication> application(String name) {
     return Demo.applications().stream().filter(app -> app.name().equals(name)).toList();
-  }
-
-  private static void choose(ConsoleVisit visit, String provider) {
-    visit.open("Set-up");
-    visit
-        .page()
-        .locator("main")
-        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(provider).setExact(true))
-        .click();
-  }
-
-  private static void button(Page page, String name) {
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).click();
-  }
-
-  /** Returns the attributes of users in the guide on the page. */
-  private static List<String> attributes(Page page) {
-    return page.locator("article table")
-        .first()
-        .locator("tbody tr td:nth-child(2)")
-        .allInnerTexts();
-  }
-
-  private static Report provision(
-      String url, String token, List<String> attributes, Simulator simulator) {
-    return SimulationRun.of(
-        ScimServer.at(URI.create(url), token),
-        new Simulation(
-            new DirectorySize(USERS, 2, 5),
-            1,
-            0.2,
-            Optional.of(AttributeMapping.of(attributes)),
-            true),
-        ProvisioningState.transitory(),
-        simulator.job);
   }
 }

@@ -4,6 +4,7 @@ package dev.rollcall.examples.demo.insights;
 import dev.rollcall.examples.demo.HostApplication;
 import dev.rollcall.examples.demo.Storage;
 import dev.rollcall.scim.console.Console;
+import dev.rollcall.scim.console.ConsoleTheme;
 import dev.rollcall.scim.console.GroupRoles;
 import dev.rollcall.scim.console.guide.GuideWords;
 import dev.rollcall.scim.gateway.ServiceProvider;
@@ -77,12 +78,14 @@ public final class Insights implements HostApplication {
 
   @Override
   public Console.Builder console(Console.Builder console) {
-    return console.groupRoles(
-        GroupRoles.of(access)
-            .with("Mark as User (Human)", Access.HUMAN_USER)
-            .with("Mark as Admin (Human)", Access.HUMAN_ADMIN)
-            .with("Mark as User (Service account)", Access.SERVICE_USER)
-            .with("Mark as Admin (Service account)", Access.SERVICE_ADMIN));
+    return console
+        .theme(ConsoleTheme.of("Insights"))
+        .groupRoles(
+            GroupRoles.of(access)
+                .with("Mark as User (Human)", Access.HUMAN_USER)
+                .with("Mark as Admin (Human)", Access.HUMAN_ADMIN)
+                .with("Mark as User (Service account)", Access.SERVICE_USER)
+                .with("Mark as Admin (Service account)", Access.SERVICE_ADMIN));
   }
 
   @Override
