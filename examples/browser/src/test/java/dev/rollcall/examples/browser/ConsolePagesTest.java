@@ -4,6 +4,7 @@ package dev.rollcall.examples.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import dev.rollcall.examples.demo.Demo;
 import dev.rollcall.examples.demo.DemoServer;
 import dev.rollcall.examples.demo.HostApplication;
@@ -74,7 +75,7 @@ class ConsolePagesTest {
               "/console/people/*",
               "/console/groups/*",
               "/console/log?outcome",
-              "/console/log?resource",
+              "/console/log/User/*",
               "/console/setup/okta");
       visit.requireNoErrors();
     }
@@ -86,6 +87,10 @@ class ConsolePagesTest {
         ConsoleVisit visit = ConsoleVisit.enter(chromium, another, OAUTH)) {
       ShownSetup.provision(visit, SIZE);
       visit.openSupport(another, OAUTH);
+      visit
+          .page()
+          .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("proseware"))
+          .click();
       assertThat(LinkedPages.open(visit.page(), visit::requireAccessible))
           .contains(
               "/console/support",
