@@ -5,43 +5,7 @@ import dev.rollcall.scim.console.guide.GuideWords;
 import dev.rollcall.scim.console.internal.ConsoleRouter;
 import dev.rollcall.scim.console.internal.SecurityHeaders;
 import dev.rollcall.scim.console.internal.Visitors;
-import dev.rollcall.scim.console.internal.account.AccountActions;
-import dev.rollcall.scim.console.internal.account.AccountOperations;
 import dev.rollcall.scim.console.internal.account.Accounts;
-import dev.rollcall.scim.console.internal.account.AccountsPage;
-import dev.rollcall.scim.console.internal.api.Operation;
-import dev.rollcall.scim.console.internal.connection.Clients;
-import dev.rollcall.scim.console.internal.connection.ClientsPage;
-import dev.rollcall.scim.console.internal.connection.ConnectionOperations;
-import dev.rollcall.scim.console.internal.connection.Connections;
-import dev.rollcall.scim.console.internal.connection.ConnectionsPage;
-import dev.rollcall.scim.console.internal.connection.TokenActions;
-import dev.rollcall.scim.console.internal.directory.Directory;
-import dev.rollcall.scim.console.internal.directory.DirectoryOperations;
-import dev.rollcall.scim.console.internal.directory.DirectoryPage;
-import dev.rollcall.scim.console.internal.health.HealthOperations;
-import dev.rollcall.scim.console.internal.health.HealthPage;
-import dev.rollcall.scim.console.internal.health.HealthReader;
-import dev.rollcall.scim.console.internal.health.LimitRelease;
-import dev.rollcall.scim.console.internal.link.LinkActions;
-import dev.rollcall.scim.console.internal.link.LinkOperations;
-import dev.rollcall.scim.console.internal.link.LinksPage;
-import dev.rollcall.scim.console.internal.log.AdministrationLog;
-import dev.rollcall.scim.console.internal.log.LogOperations;
-import dev.rollcall.scim.console.internal.log.LogSearch;
-import dev.rollcall.scim.console.internal.log.ProvisioningLogPage;
-import dev.rollcall.scim.console.internal.mapping.MappingActions;
-import dev.rollcall.scim.console.internal.mapping.MappingOperations;
-import dev.rollcall.scim.console.internal.mapping.MappingPage;
-import dev.rollcall.scim.console.internal.page.OverviewPage;
-import dev.rollcall.scim.console.internal.page.Page;
-import dev.rollcall.scim.console.internal.session.SessionOperations;
-import dev.rollcall.scim.console.internal.setup.OpenApiPage;
-import dev.rollcall.scim.console.internal.setup.SetupOperations;
-import dev.rollcall.scim.console.internal.setup.SetupPage;
-import dev.rollcall.scim.console.internal.support.SupportDesk;
-import dev.rollcall.scim.console.internal.support.SupportList;
-import dev.rollcall.scim.console.internal.support.SupportVisits;
 import dev.rollcall.scim.console.internal.web.FormToken;
 import dev.rollcall.scim.gateway.HostAccess;
 import dev.rollcall.scim.gateway.RequestHandler;
@@ -55,8 +19,6 @@ import dev.rollcall.scim.spi.oauth.OAuthClientRegistry;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.tenant.TenantListing;
 import java.security.SecureRandom;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -82,9 +44,10 @@ public final class Console implements RequestHandler {
   private Console(Builder builder) {
     this.path = builder.path;
     HostAccess host = HostAccess.to(builder.provider);
+    ConsoleContent content = builder.content(host);
     this.router =
         new ConsoleRouter(
-            builder.path, builder.theme, host, builder.protection(host), builder.content(host));
+            builder.path, builder.theme, host, builder.protection(content), content.assemble());
   }
 
   /** Returns a builder for the console of an application. */
@@ -277,10 +240,10 @@ public final class Console implements RequestHandler {
       return this;
     }
 
-    private ConsoleRouter.Access protection(HostAccess host) {
+    private ConsoleRouter.Access protection(ConsoleContent content) {
       return new ConsoleRouter.Access(
           new Visitors(access, portalLinks.map(PortalLinks::sessions), path, isSecure),
-          support.map(declared -> desk(declared, host)),
+          support.map(declared -> content.desk(declared.access(), declared.tenants())),
           new FormToken(key),
           new SecurityHeaders(frameAncestors));
     }
@@ -291,103 +254,16 @@ public final class Console implements RequestHandler {
       return random;
     }
 
-    private ConsoleRouter.Content content(HostAccess host) {
-      List<Page> pages = new ArrayList<>();
-      List<Operation> operations = new ArrayList<>(SessionOperations.all());
-      pages.add(new OverviewPage(healthReader(host)));
-      pages.add(new SetupPage(words(), setupSources(), log(), InstantSource.system()));
-      operations.addAll(new SetupOperations(words()).all());
-      pages.add(new OpenApiPage());
-      Optional<Clients> clients = clients();
-      tokens.ifPresent(known -> addConnections(known, clients, pages, operations));
-      clients.ifPresent(known -> pages.add(new ClientsPage(known, connectionNames, log())));
-      Directory directory = new Directory(host);
-      pages.add(DirectoryPage.people(directory));
-      pages.add(DirectoryPage.groups(directory));
-      operations.addAll(new DirectoryOperations(directory).all());
-      accounts.ifPresent(
-          known -> addAccounts(new AccountActions(known, host, log()), pages, operations));
-      groupRoles.ifPresent(
-          roles ->
-              addMapping(new MappingActions<>(roles, host, directory, log()), pages, operations));
-      LogSearch search = new LogSearch(provider.provisioningLog(), host);
-      pages.add(new ProvisioningLogPage(search));
-      operations.addAll(new LogOperations(search).all());
-      addHealth(host, pages, operations);
-      portalLinks.ifPresent(links -> addLinks(links, pages, operations));
-      return new ConsoleRouter.Content(pages, operations);
-    }
-
-    private void addConnections(
-        ConnectionTokens known,
-        Optional<Clients> clients,
-        List<Page> pages,
-        List<Operation> operations) {
-      TokenActions actions = new TokenActions(connections(known), log());
-      pages.add(new ConnectionsPage(actions, clients));
-      operations.addAll(new ConnectionOperations(actions).all());
-    }
-
-    private static void addAccounts(
-        AccountActions actions, List<Page> pages, List<Operation> operations) {
-      pages.add(new AccountsPage(actions));
-      operations.addAll(new AccountOperations(actions).all());
-    }
-
-    private static void addMapping(
-        MappingActions<?> actions, List<Page> pages, List<Operation> operations) {
-      pages.add(new MappingPage(actions));
-      operations.addAll(new MappingOperations(actions).all());
-    }
-
-    private void addHealth(HostAccess host, List<Page> pages, List<Operation> operations) {
-      HealthReader reader = healthReader(host);
-      LimitRelease release = new LimitRelease(host, log());
-      pages.add(new HealthPage(reader, release));
-      operations.addAll(new HealthOperations(reader, release).all());
-    }
-
-    private HealthReader healthReader(HostAccess host) {
-      return new HealthReader(
-          provider.provisioningLog(),
+    private ConsoleContent content(HostAccess host) {
+      ConsoleContent.Credentials credentials =
+          new ConsoleContent.Credentials(
+              tokens, activity, oauthClients, connectionNames, portalLinks, !isSecure);
+      return new ConsoleContent(
+          provider,
           host,
-          tokens.map(this::connections),
-          clients(),
-          InstantSource.system());
-    }
-
-    private SupportDesk desk(Support declared, HostAccess host) {
-      return new SupportDesk(
-          declared.access(),
-          new SupportList(declared.tenants(), host, healthReader(host)),
-          new SupportVisits(log(), InstantSource.system()));
-    }
-
-    private void addLinks(PortalLinks links, List<Page> pages, List<Operation> operations) {
-      LinkActions actions = new LinkActions(links, log(), InstantSource.system());
-      pages.add(new LinksPage(actions));
-      operations.addAll(new LinkOperations(actions).all());
-    }
-
-    private GuideWords words() {
-      return guide.orElseGet(() -> GuideWords.of(theme.product()).build());
-    }
-
-    private SetupPage.Sources setupSources() {
-      return new SetupPage.Sources(
-          provider.provisioningLog(), activity, clients(), tokens.isPresent(), !isSecure);
-    }
-
-    private Optional<Clients> clients() {
-      return oauthClients.map(known -> new Clients(known, InstantSource.system()));
-    }
-
-    private Connections connections(ConnectionTokens known) {
-      return new Connections(known, activity, connectionNames, InstantSource.system());
-    }
-
-    private AdministrationLog log() {
-      return new AdministrationLog(provider.provisioningLog(), InstantSource.system());
+          guide.orElseGet(() -> GuideWords.of(theme.product()).build()),
+          credentials,
+          new ConsoleContent.People(accounts, groupRoles));
     }
 
     /** Returns the console. */

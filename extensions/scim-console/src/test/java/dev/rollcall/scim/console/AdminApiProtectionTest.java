@@ -7,6 +7,7 @@ import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.console.ConsoleRight;
 import dev.rollcall.scim.spi.credential.BearerToken;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
+import dev.rollcall.scim.spi.oauth.OAuthClientRegistry.Registered;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -28,6 +29,8 @@ class AdminApiProtectionTest {
   private final PortalLinks.Created link =
       product.links.create(
           Product.GLOBEX, MARK, EnumSet.allOf(ConsoleRight.class), Duration.ofHours(1));
+  private final Registered oauthClient =
+      product.clients.registerWithSecret(new Caller(Product.GLOBEX, MARK));
   private final Browser browser = product.administrator(Product.ACME);
   private final ApiClient client = new ApiClient(browser);
 
@@ -54,6 +57,8 @@ class AdminApiProtectionTest {
         product.tokens.credentials(new Caller(tenantId, "foreign")),
         "entra",
         product.tokens.credentials(new Caller(tenantId, "entra")),
+        "clients",
+        product.clients.clients(tenantId),
         "links",
         product.links.findByTenant(tenantId),
         "log",
@@ -107,6 +112,24 @@ class AdminApiProtectionTest {
     }
     assertThat(browser.get("/console/api/session").response().header("WWW-Authenticate"))
         .isPresent();
+  }
+
+  /** The support staff reads pages only: no operation has a URL with a tenant. */
+  @Test
+  void requestOfSupportStaffThenUnauthorizedAndNothingIsReadOrRecorded() {
+    browser.withCookie(Product.COOKIE, "").with(Product.STAFF, "grace@vendor.example");
+    assertThat(browser.get("/console/support").status()).isEqualTo(200);
+    Map<String, Object> before = state(Product.ACME);
+    for (OpenApi.Operation operation : client.api().operations()) {
+      for (String text : List.of("entra", Product.ACME, Product.GLOBEX, person)) {
+        ApiClient.Answer answer = send(operation, text);
+        assertThat(answer.status()).as("%s", operation).isEqualTo(401);
+        assertThat(answer.text()).doesNotContain(MARK, Product.ACME, Product.GLOBEX);
+      }
+    }
+    assertThat(browser.get("/console/api/support/tenants").status()).isEqualTo(401);
+    assertThat(browser.get("/console/support/acme/api/session").status()).isEqualTo(404);
+    assertThat(state(Product.ACME)).isEqualTo(before);
   }
 
   @Test
@@ -171,6 +194,8 @@ class AdminApiProtectionTest {
         token.hash().hex(),
         link.id(),
         link.secret(),
+        oauthClient.client().id(),
+        oauthClient.secret().secret(),
         "../" + Product.GLOBEX,
         person + "\" or id pr or id eq \"");
   }

@@ -8,7 +8,11 @@ import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.value.ComplexValue;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +54,71 @@ class AdminApiResourcesTest {
     assertThat(person.get("userName").textValue()).isEqualTo("ada");
     assertThat(person.at("/groups/0/display").textValue()).isEqualTo("Engineers");
     assertThat(client.get("/people/{id}", "/people/none").status()).isEqualTo(404);
+  }
+
+  @Test
+  void listMembersThenPagesHaveEveryMemberOnce() {
+    List<String> people =
+        IntStream.range(0, 5).mapToObj(i -> product.person(Product.ACME, "person-" + i)).toList();
+    String group = product.group(Product.ACME, "Engineers", people.toArray(String[]::new));
+    List<String> found = new ArrayList<>();
+
+    String query = "?size=2";
+    while (!query.isEmpty()) {
+      JsonNode page =
+          client.get("/groups/{id}/members", "/groups/" + group + "/members" + query).json();
+      assertThat(page.get("members").size()).isBetween(1, 2);
+      page.get("members").forEach(member -> found.add(member.get("id").textValue()));
+      query = page.has("next") ? "?size=2&cursor=" + page.get("next").textValue() : "";
+    }
+
+    assertThat(found).containsExactlyInAnyOrderElementsOf(people);
+  }
+
+  @Test
+  void listMembersWhenGroupOrCursorIsUnknownThenError() {
+    String group = product.group(Product.ACME, "Engineers", product.person(Product.ACME, "ada"));
+    String foreign = product.group(Product.GLOBEX, "Others");
+    String operation = "/groups/{id}/members";
+
+    assertThat(client.get(operation, "/groups/none/members").status()).isEqualTo(404);
+    assertThat(client.get(operation, "/groups/" + foreign + "/members").status()).isEqualTo(404);
+    ApiClient.Answer answer = client.get(operation, "/groups/" + group + "/members?cursor=-");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().at("/errors/0/parameter").textValue()).isEqualTo("cursor");
+  }
+
+  private JsonNode check() {
+    return client.get("/providers/{provider}/check", "/providers/entra/check").json();
+  }
+
+  private static List<String> states(JsonNode check) {
+    List<String> states = new ArrayList<>();
+    check
+        .get("findings")
+        .forEach(
+            each -> states.add(each.get("step").textValue() + " " + each.get("state").textValue()));
+    return states;
+  }
+
+  @Test
+  void checkSetupThenStepsThatArrivedAndAttributesThatAreMissing() {
+    assertThat(states(check()))
+        .containsExactly("contact waiting", "search waiting", "user waiting", "group waiting");
+
+    product.person(Product.ACME, "ada");
+    client.browser().with("Accept-Language", "fr");
+    JsonNode check = check();
+
+    assertThat(states(check))
+        .containsExactly("contact done", "user done", "missing problem", "group waiting");
+    assertThat(check.at("/findings/2/details").toString()).contains("emails");
+    assertThat(check.at("/findings/0/text").textValue()).isEqualTo(frenchContact());
+  }
+
+  private static String frenchContact() {
+    return ResourceBundle.getBundle("dev.rollcall.scim.console.texts", Locale.FRENCH)
+        .getString("setup.check.contact");
   }
 
   @Test

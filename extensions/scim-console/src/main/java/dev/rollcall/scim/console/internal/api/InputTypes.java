@@ -10,6 +10,8 @@ import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -88,6 +90,27 @@ public final class InputTypes {
 
   private static StringValue anchored(Pattern pattern) {
     return new StringValue("^(?:" + pattern.pattern() + ")$");
+  }
+
+  /** An absolute URI (RFC 3986). */
+  public static InputType<String> uri(int maxLength) {
+    return of(
+        text(maxLength).schema().with("format", new StringValue("uri")),
+        value -> {
+          String text = checkedLength(string(value), maxLength);
+          if (!isAbsoluteUri(text)) {
+            throw new WrongInputException("must be an absolute URI");
+          }
+          return text;
+        });
+  }
+
+  private static boolean isAbsoluteUri(String text) {
+    try {
+      return new URI(text).isAbsolute();
+    } catch (URISyntaxException malformed) {
+      return false;
+    }
   }
 
   /** One of these strings. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.console.internal.connection;
 
-import dev.rollcall.scim.console.internal.log.AdministrationLog;
 import dev.rollcall.scim.console.internal.page.Page;
 import dev.rollcall.scim.console.internal.template.JteclientGenerated;
 import dev.rollcall.scim.console.internal.template.JteclientrevokeGenerated;
@@ -26,19 +25,17 @@ public final class ClientsPage implements Page {
   private static final String PATH = "clients";
   private static final String ALL = "all";
 
-  private final Clients clients;
+  private final ClientActions actions;
   private final List<String> suggested;
-  private final AdministrationLog log;
 
   /**
    * Creates a page.
    *
    * @param suggested the names that the host suggests for connections
    */
-  public ClientsPage(Clients clients, List<String> suggested, AdministrationLog log) {
-    this.clients = clients;
+  public ClientsPage(ClientActions actions, List<String> suggested) {
+    this.actions = actions;
     this.suggested = List.copyOf(suggested);
-    this.log = log;
   }
 
   @Override
@@ -69,20 +66,16 @@ public final class ClientsPage implements Page {
     Optional<String> id = visit.request().query().find("id");
     return id.isEmpty()
         ? Optional.of(list(visit, 200, Input.EMPTY))
-        : find(visit, id.get()).flatMap(row -> show(visit, row));
-  }
-
-  private Optional<ClientRow> find(Visit visit, String clientId) {
-    return clients.find(visit.user().tenantId(), clientId);
+        : actions.find(visit, id.get()).flatMap(row -> show(visit, row));
   }
 
   private ScimResponse list(Visit visit, int status, Input input) {
     ClientList list =
         new ClientList(
-            clients.list(visit.user().tenantId()),
+            actions.list(visit),
             suggested,
             visit.may(ConsoleRight.MANAGE_CREDENTIALS),
-            clients.now(),
+            actions.clients().now(),
             input);
     return Html.page(status, out -> JteclientsGenerated.render(out, null, visit.frame(), list));
   }
@@ -91,7 +84,7 @@ public final class ClientsPage implements Page {
     Optional<String> revoke = visit.request().query().find("revoke");
     if (revoke.isEmpty()) {
       boolean mayManage = visit.may(ConsoleRight.MANAGE_CREDENTIALS);
-      Instant now = clients.now();
+      Instant now = actions.clients().now();
       String baseUrl = baseUrl(visit);
       return Optional.of(
           Html.page(
@@ -127,7 +120,7 @@ public final class ClientsPage implements Page {
     return visit
         .form()
         .find("client")
-        .flatMap(id -> find(visit, id))
+        .flatMap(id -> actions.find(visit, id))
         .filter(ClientRow::isRevocable)
         .flatMap(
             row ->
@@ -145,27 +138,15 @@ public final class ClientsPage implements Page {
       return list(visit, 400, input.refused());
     }
     Optional<Registered> registered =
-        clients.issue(input.connection(visit.user().tenantId()), visit.formShown());
-    registered.ifPresent(
-        known ->
-            log.record(
-                visit,
-                input.isReadOnly() ? "read-only OAuth client created" : "OAuth client created",
-                description(known.client())));
+        actions.issue(visit, input.name(), input.isReadOnly(), visit.formShown());
     return secret(visit, registered.map(Registered::client), registered.map(Registered::secret));
-  }
-
-  private static String description(OAuthClient client) {
-    return "connection " + client.caller().connection() + ", client " + client.id();
   }
 
   private Optional<ScimResponse> rotate(Visit visit, ClientRow row) {
     if (!row.hasSecret()) {
       return Optional.empty();
     }
-    Optional<BearerToken> secret = clients.rotate(row.client(), visit.formShown());
-    secret.ifPresent(
-        issued -> log.record(visit, "client secret rotated", description(row.client())));
+    Optional<BearerToken> secret = actions.rotate(visit, row.client(), visit.formShown());
     return Optional.of(secret(visit, Optional.of(row.client()), secret));
   }
 
@@ -190,18 +171,13 @@ public final class ClientsPage implements Page {
     Optional<CredentialRow> credential = visit.form().find("credential").flatMap(row::credential);
     return credential.map(
         known -> {
-          clients.revoke(row.client(), known);
-          log.record(
-              visit,
-              known.issuer().isPresent() ? "federated credential revoked" : "client secret revoked",
-              description(row.client()));
+          actions.revoke(visit, row.client(), known);
           return Html.redirect(visit.frame().link(PATH) + "?id=" + Urls.encoded(row.client().id()));
         });
   }
 
   private ScimResponse revokeAll(Visit visit, ClientRow row) {
-    clients.revoke(row.client());
-    log.record(visit, "OAuth client revoked", description(row.client()));
+    actions.revoke(visit, row.client());
     return Html.redirect(visit.frame().link(PATH));
   }
 }

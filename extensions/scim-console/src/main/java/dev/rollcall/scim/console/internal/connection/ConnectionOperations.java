@@ -3,6 +3,7 @@ package dev.rollcall.scim.console.internal.connection;
 
 import dev.rollcall.scim.console.internal.api.ApiRequest;
 import dev.rollcall.scim.console.internal.api.Input;
+import dev.rollcall.scim.console.internal.api.InputType;
 import dev.rollcall.scim.console.internal.api.InputTypes;
 import dev.rollcall.scim.console.internal.api.JsonType;
 import dev.rollcall.scim.console.internal.api.ObjectType;
@@ -20,16 +21,17 @@ public final class ConnectionOperations {
   private static final String CONFLICT =
       "The connection has got a token since the time in unlessIssuedSince.";
 
+  /** The type of the name of a new connection. */
+  static final InputType<String> NAME_TYPE =
+      InputTypes.text(
+          TokenActions.MAX_NAME,
+          TokenActions.NAME,
+          "must be letters, digits, blanks, dots, hyphens and underscores");
+
   private static final Input<String> NAME =
       Input.path("name", InputTypes.text(200), "The name of the connection.");
   private static final Input<String> NEW_NAME =
-      Input.path(
-          "name",
-          InputTypes.text(
-              TokenActions.MAX_NAME,
-              TokenActions.NAME,
-              "must be letters, digits, blanks, dots, hyphens and underscores"),
-          "The name of the connection, such as entra.");
+      Input.path("name", NAME_TYPE, "The name of the connection, such as entra.");
   private static final Input<String> TOKEN_ID =
       Input.path("token", InputTypes.text(200), "The identifier of the token.");
   private static final Input<Boolean> READ_ONLY =

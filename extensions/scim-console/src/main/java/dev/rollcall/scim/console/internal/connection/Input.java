@@ -2,10 +2,7 @@
 package dev.rollcall.scim.console.internal.connection;
 
 import dev.rollcall.scim.console.internal.web.Parameters;
-import dev.rollcall.scim.spi.Caller;
-import dev.rollcall.scim.spi.Scope;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * The fields of the form for a token or an OAuth client, as they were typed.
@@ -36,10 +33,5 @@ public record Input(String name, boolean isReadOnly, boolean isRefused) {
 
   Input refused() {
     return new Input(name, isReadOnly, true);
-  }
-
-  /** Returns the connection of a tenant with the selected scopes. */
-  Caller connection(String tenantId) {
-    return new Caller(tenantId, name, isReadOnly ? Set.of(Scope.READ) : Scope.ALL);
   }
 }

@@ -41,6 +41,12 @@ public final class TokenActions {
     return new Caller(visit.user().tenantId(), name);
   }
 
+  /** Returns a connection of the visitor's tenant with the scopes of a new credential. */
+  static Caller connection(Visit visit, String name, boolean isReadOnly) {
+    Caller connection = connection(visit, name);
+    return isReadOnly ? connection.withScopes(Set.of(Scope.READ)) : connection;
+  }
+
   Connections connections() {
     return connections;
   }
@@ -56,9 +62,8 @@ public final class TokenActions {
    * @param unlessSince issues none if the connection has got one at this time or later
    */
   Optional<BearerToken> issue(Visit visit, String name, boolean isReadOnly, Instant unlessSince) {
-    Caller connection = connection(visit, name);
-    Caller scoped = isReadOnly ? connection.withScopes(Set.of(Scope.READ)) : connection;
-    Optional<BearerToken> token = connections.issue(scoped, unlessSince);
+    Optional<BearerToken> token =
+        connections.issue(connection(visit, name, isReadOnly), unlessSince);
     String action = isReadOnly ? "read-only token issued" : "token issued";
     token.ifPresent(issued -> record(visit, action, name));
     return token;

@@ -31,9 +31,6 @@ public final class Directory {
   /** The name of the resource type of groups. */
   public static final String GROUP = "Group";
 
-  /** The parameter with the position of a page of members. */
-  static final String MEMBERS = "members";
-
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
   private static final List<String> NAMES = List.of("userName", "displayName");
@@ -159,12 +156,13 @@ public final class Directory {
   }
 
   /**
-   * Returns a page of the members of a group, which the parameter {@code members} selects; empty if
-   * the type has no members.
+   * Returns a page of the members of a group; empty if the type has no members.
+   *
+   * @param position {@link MemberPage#next()} of the page before; empty for the first page
    */
-  public Optional<MemberPage> members(Visit visit, ResourceRef group) {
-    return host.members(
-        visit.caller(), group, visit.request().query().find(MEMBERS), DirectoryList.SIZE);
+  Optional<MemberPage> members(
+      Visit visit, ResourceRef group, Optional<String> position, int size) {
+    return host.members(visit.caller(), group, position, size);
   }
 
   /**

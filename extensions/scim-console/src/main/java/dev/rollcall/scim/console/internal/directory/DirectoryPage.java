@@ -91,8 +91,9 @@ public final class DirectoryPage implements Page {
   }
 
   private Optional<MemberList> members(Visit visit, String id) {
+    Optional<String> position = visit.request().query().find(MemberList.POSITION);
     return directory
-        .members(visit, new ResourceRef(typeName, id))
+        .members(visit, new ResourceRef(typeName, id), position, DirectoryList.SIZE)
         .map(page -> MemberList.of(page, visit, path, id));
   }
 

@@ -18,6 +18,9 @@ import java.util.Optional;
  * @param next the URL of the next page, if there is one
  */
 public record MemberList(List<Row> rows, Optional<String> first, Optional<String> next) {
+  /** The parameter with the position of a page. */
+  static final String POSITION = "members";
+
   private static final Map<String, String> LISTS =
       Map.of(Directory.USER, "people", Directory.GROUP, "groups");
 
@@ -54,9 +57,8 @@ public record MemberList(List<Row> rows, Optional<String> first, Optional<String
     String group = visit.frame().link(path, id);
     return new MemberList(
         page.members().stream().map(member -> row(member, visit)).toList(),
-        visit.request().query().find(Directory.MEMBERS).map(position -> group),
-        page.next()
-            .map(position -> group + "?" + Directory.MEMBERS + "=" + Urls.encoded(position)));
+        visit.request().query().find(POSITION).map(position -> group),
+        page.next().map(position -> group + "?" + POSITION + "=" + Urls.encoded(position)));
   }
 
   private static Row row(Member member, Visit visit) {

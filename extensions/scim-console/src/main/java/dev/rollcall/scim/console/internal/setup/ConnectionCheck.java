@@ -2,6 +2,7 @@
 package dev.rollcall.scim.console.internal.setup;
 
 import dev.rollcall.scim.console.internal.setup.Finding.State;
+import dev.rollcall.scim.console.internal.setup.Finding.Step;
 import dev.rollcall.scim.console.internal.web.Visit;
 import dev.rollcall.scim.spi.log.LogEntry;
 import dev.rollcall.scim.spi.log.LogEntry.Operation;
@@ -42,25 +43,25 @@ final class ConnectionCheck {
    * @param hasGroups whether the tenant has groups
    */
   List<Finding> run(boolean hasContact, List<String> expected, boolean hasGroups) {
-    step("setup.check.contact", hasContact || !entries.isEmpty());
+    step(Step.CONTACT, hasContact || !entries.isEmpty());
     boolean hasUser = has(Operation.CREATE, USER);
     boolean hasSearch = has(Operation.SEARCH, USER);
     if (hasSearch || !hasUser) {
       // After the first user, a missing search says nothing: some logs keep only changes.
-      step("setup.check.search", hasSearch);
+      step(Step.SEARCH, hasSearch);
     }
-    step("setup.check.user", hasUser);
+    step(Step.USER, hasUser);
     attributes(expected);
     if (hasGroups) {
-      step("setup.check.group", has(Operation.CREATE, GROUP));
+      step(Step.GROUP, has(Operation.CREATE, GROUP));
     }
     ignored();
     failure();
     return findings;
   }
 
-  private void step(String key, boolean isDone) {
-    findings.add(new Finding(isDone ? State.DONE : State.WAITING, key, List.of()));
+  private void step(Step step, boolean isDone) {
+    findings.add(new Finding(isDone ? State.DONE : State.WAITING, step, List.of()));
   }
 
   private boolean has(Operation operation, String type) {
@@ -86,8 +87,8 @@ final class ConnectionCheck {
             .toList();
     findings.add(
         missing.isEmpty()
-            ? new Finding(State.DONE, "setup.check.attributes", List.of())
-            : new Finding(State.PROBLEM, "setup.check.missing", missing));
+            ? new Finding(State.DONE, Step.ATTRIBUTES, List.of())
+            : new Finding(State.PROBLEM, Step.MISSING, missing));
   }
 
   /** A log entry names the attribute or its sub-attribute, without a filter. */
@@ -104,7 +105,7 @@ final class ConnectionCheck {
             .distinct()
             .toList();
     if (!ignored.isEmpty()) {
-      findings.add(new Finding(State.PROBLEM, "setup.check.ignored", ignored));
+      findings.add(new Finding(State.PROBLEM, Step.IGNORED, ignored));
     }
   }
 
@@ -119,7 +120,7 @@ final class ConnectionCheck {
                 findings.add(
                     new Finding(
                         State.PROBLEM,
-                        "setup.check.failure",
+                        Step.FAILURE,
                         List.of(outcome.status() + " " + outcome.detail()))));
   }
 }

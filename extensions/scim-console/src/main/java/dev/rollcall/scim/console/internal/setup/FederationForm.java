@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.console.internal.setup;
 
+import dev.rollcall.scim.console.internal.connection.AssertionIssuer;
 import dev.rollcall.scim.console.internal.web.Parameters;
-import dev.rollcall.scim.spi.StorableText;
 import dev.rollcall.scim.spi.oauth.IssuerKeys;
-import dev.rollcall.scim.spi.oauth.IssuerKeys.JwksUri;
-import dev.rollcall.scim.spi.oauth.IssuerKeys.Network;
 import dev.rollcall.scim.spi.oauth.TrustedIssuer;
-import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The form for a federated credential: the issuer of assertions of an identity provider.
@@ -36,7 +32,6 @@ public record FederationForm(
   public static final List<String> YEARS = List.of("1", "2", "3", "0");
 
   private static final String LIFETIME = "years";
-  private static final int MAX_LENGTH = 512;
   private static final Duration YEAR = Duration.ofDays(365);
 
   /** Copies the maps. */
@@ -57,12 +52,12 @@ public record FederationForm(
     for (String field : FIELDS) {
       String value = form.find(field).orElse("");
       values.put(field, value);
-      if (value.isEmpty() || value.length() > MAX_LENGTH || !StorableText.isStorable(value)) {
+      if (!AssertionIssuer.isText(value)) {
         errors.put(field, "setup.federation.required");
       }
     }
     form.find(LIFETIME).filter(YEARS::contains).ifPresent(years -> values.put(LIFETIME, years));
-    Optional<IssuerKeys> keys = keys(form.find("jwks").orElse(""), isLocal);
+    Optional<IssuerKeys> keys = AssertionIssuer.keys(form.find("jwks").orElse(""), isLocal);
     if (keys.isEmpty()) {
       errors.putIfAbsent("jwks", "setup.federation.jwks-error");
     }
@@ -100,22 +95,6 @@ public record FederationForm(
     return keys.filter(known -> errors.isEmpty())
         .map(
             known ->
-                new TrustedIssuer(
-                    value("issuer"),
-                    Set.of(value("audience")),
-                    Map.of("sub", value("subject")),
-                    Optional.empty(),
-                    known));
-  }
-
-  /** Every other host than the loopback address must be public, in development as well. */
-  private static Optional<IssuerKeys> keys(String url, boolean isLocal) {
-    try {
-      JwksUri configured = new JwksUri(URI.create(url), Network.ANY);
-      return Optional.of(
-          isLocal && configured.isLoopback() ? configured : IssuerKeys.publicJwksUri(url));
-    } catch (IllegalArgumentException invalid) {
-      return Optional.empty();
-    }
+                AssertionIssuer.of(value("issuer"), value("subject"), value("audience"), known));
   }
 }

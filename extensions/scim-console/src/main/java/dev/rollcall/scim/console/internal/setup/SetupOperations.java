@@ -13,6 +13,7 @@ import dev.rollcall.scim.console.internal.api.JsonType;
 import dev.rollcall.scim.console.internal.api.ObjectType;
 import dev.rollcall.scim.console.internal.api.Operation;
 import dev.rollcall.scim.console.internal.api.Representation;
+import dev.rollcall.scim.console.internal.setup.Finding.Step;
 import dev.rollcall.scim.console.internal.web.Visit;
 import dev.rollcall.scim.gateway.token.TokenEndpoint;
 import java.util.List;
@@ -74,11 +75,42 @@ public final class SetupOperations {
           Representation.text("text/markdown", GuideDocument::toMarkdown),
           Representation.text("text/html", GuideDocument::toHtml));
 
+  private static final ObjectType<Described> FINDING =
+      ObjectType.<Described>named("SetupFinding", "A step of a set-up, or a problem.")
+          .with(
+              "step",
+              JsonType.oneOf(Step.class),
+              "The step.",
+              described -> described.finding().step())
+          .with(
+              "state",
+              JsonType.oneOf(Finding.State.class),
+              "Whether the step succeeded; waiting until a request of the step arrives.",
+              described -> described.finding().state())
+          .with(
+              "text", JsonType.TEXT, "A sentence, in the language of the request.", Described::text)
+          .with(
+              "details",
+              JsonType.listOf(JsonType.TEXT),
+              "The attributes, or the status and message of the failure.",
+              described -> described.finding().details());
+  private static final ObjectType<List<Described>> CHECK =
+      ObjectType.<List<Described>>named("SetupCheck", "The check of a set-up.")
+          .with("findings", JsonType.listOf(FINDING), "The steps and problems.", list -> list);
+
   private final GuideWords words;
+  private final SetupCheck check;
 
   /** Creates operations with the words of the host. */
-  public SetupOperations(GuideWords words) {
+  public SetupOperations(GuideWords words, SetupCheck check) {
     this.words = words;
+    this.check = check;
+  }
+
+  private record Described(Finding finding, Visit visit) {
+    String text() {
+      return visit.texts().get(finding.step().key());
+    }
   }
 
   private record Facts(IdentityProvider provider, CustomerGuide guide, Visit visit) {
@@ -104,8 +136,20 @@ public final class SetupOperations {
         Operation.get("/providers/{provider}/guide", "getGuide")
             .summary("Reads the article about the set-up of an identity provider.")
             .takes(PROVIDER)
-            .finds(
-                ARTICLE, request -> Optional.of(guide(request).document(request.get(PROVIDER)))));
+            .finds(ARTICLE, request -> Optional.of(guide(request).document(request.get(PROVIDER)))),
+        Operation.get("/providers/{provider}/check", "checkSetup")
+            .summary(
+                "Lists which requests of the tenant's connections have arrived, and which steps and"
+                    + " attributes are missing.")
+            .takes(PROVIDER)
+            .reads(CHECK, this::check));
+  }
+
+  private List<Described> check(ApiRequest request) {
+    Visit visit = request.visit();
+    return check.run(visit, guide(request)).stream()
+        .map(finding -> new Described(finding, visit))
+        .toList();
   }
 
   private CustomerGuide guide(ApiRequest request) {

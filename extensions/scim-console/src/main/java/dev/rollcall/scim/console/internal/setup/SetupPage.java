@@ -4,8 +4,7 @@ package dev.rollcall.scim.console.internal.setup;
 import dev.rollcall.scim.console.guide.CustomerGuide;
 import dev.rollcall.scim.console.guide.GuideWords;
 import dev.rollcall.scim.console.guide.IdentityProvider;
-import dev.rollcall.scim.console.internal.connection.Clients;
-import dev.rollcall.scim.console.internal.log.AdministrationLog;
+import dev.rollcall.scim.console.internal.connection.ClientActions;
 import dev.rollcall.scim.console.internal.page.Page;
 import dev.rollcall.scim.console.internal.template.JtefederatedGenerated;
 import dev.rollcall.scim.console.internal.template.JtefederationGenerated;
@@ -16,10 +15,7 @@ import dev.rollcall.scim.console.internal.web.Html;
 import dev.rollcall.scim.console.internal.web.Visit;
 import dev.rollcall.scim.gateway.ScimResponse;
 import dev.rollcall.scim.gateway.token.TokenEndpoint;
-import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.console.ConsoleRight;
-import dev.rollcall.scim.spi.credential.ConnectionActivity;
-import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.oauth.OAuthClient;
 import dev.rollcall.scim.spi.oauth.TrustedIssuer;
 import java.time.InstantSource;
@@ -28,37 +24,28 @@ import java.util.Optional;
 
 /** Guides an administrator through the set-up of an identity provider, and checks what arrives. */
 public final class SetupPage implements Page {
-  private static final int ENTRIES = 200;
-  private static final int CONNECTIONS = 100;
   private static final String CHECK = "check";
   private static final String FEDERATION = "federation";
 
   private final GuideWords words;
   private final Sources sources;
-  private final AdministrationLog log;
   private final InstantSource clock;
 
   /**
    * The services that the page reads and changes.
    *
-   * @param requests the provisioning log
-   * @param activity the last contact of connections, if the host records it
+   * @param check determines which requests have arrived
    * @param clients the OAuth clients, if visitors may register issuers
    * @param hasTokens whether there is a page that issues tokens
    * @param isLocal whether keys may be fetched from the loopback address, for development
    */
   public record Sources(
-      ProvisioningLog requests,
-      Optional<ConnectionActivity> activity,
-      Optional<Clients> clients,
-      boolean hasTokens,
-      boolean isLocal) {}
+      SetupCheck check, Optional<ClientActions> clients, boolean hasTokens, boolean isLocal) {}
 
   /** Creates a page with the words of the host. */
-  public SetupPage(GuideWords words, Sources sources, AdministrationLog log, InstantSource clock) {
+  public SetupPage(GuideWords words, Sources sources, InstantSource clock) {
     this.words = words;
     this.sources = sources;
-    this.log = log;
     this.clock = clock;
   }
 
@@ -108,7 +95,7 @@ public final class SetupPage implements Page {
             provider,
             visit.service().baseUri().toString(),
             guide.document(provider),
-            findings(visit, guide),
+            sources.check().run(visit, guide),
             new SetupView.Actions(
                 sources.hasTokens() && visit.may(ConsoleRight.MANAGE_CREDENTIALS),
                 canFederate(visit, provider),
@@ -123,22 +110,9 @@ public final class SetupPage implements Page {
 
   /** The part of the page that htmx reads again; a browser without scripts shows it alone. */
   private ScimResponse check(Visit visit, IdentityProvider provider) {
-    List<Finding> findings = findings(visit, guide(visit));
+    List<Finding> findings = sources.check().run(visit, guide(visit));
     return Html.page(
         200, out -> JtesetupcheckGenerated.render(out, null, visit.frame(), provider, findings));
-  }
-
-  private List<Finding> findings(Visit visit, CustomerGuide guide) {
-    String tenantId = visit.user().tenantId();
-    boolean hasContact =
-        sources.activity().map(known -> known.contacts(Optional.of(tenantId), CONNECTIONS)).stream()
-            .flatMap(List::stream)
-            .anyMatch(contact -> contact.last().isPresent());
-    boolean hasTokenContact =
-        sources.clients().filter(known -> known.hasContact(tenantId)).isPresent();
-    return new ConnectionCheck(
-            sources.requests().recent(tenantId, ProvisioningLog.Selection.ALL, ENTRIES))
-        .run(hasContact || hasTokenContact, guide.expectedAttributes(), guide.hasGroups());
   }
 
   private boolean canFederate(Visit visit, IdentityProvider provider) {
@@ -177,26 +151,11 @@ public final class SetupPage implements Page {
    */
   private ScimResponse trust(
       Visit visit, IdentityProvider provider, FederationForm form, TrustedIssuer issuer) {
-    Clients clients = sources.clients().orElseThrow();
-    String tenantId = visit.user().tenantId();
-    return clients
-        .findFederated(tenantId, issuer)
-        .or(() -> registered(visit, new Caller(tenantId, provider.slug()), form, issuer))
+    return sources
+        .clients()
+        .flatMap(known -> known.federate(visit, provider.slug(), issuer, form.lifetime()))
         .map(client -> federated(visit, provider, client))
         .orElseGet(() -> form(visit, provider, 409, form.registered()));
-  }
-
-  private Optional<OAuthClient> registered(
-      Visit visit, Caller connection, FederationForm form, TrustedIssuer issuer) {
-    Optional<OAuthClient> registered =
-        sources.clients().flatMap(known -> known.federate(connection, issuer, form.lifetime()));
-    registered.ifPresent(
-        client ->
-            log.record(
-                visit,
-                "issuer trusted",
-                "connection " + client.caller().connection() + ", client " + client.id()));
-    return registered;
   }
 
   private static ScimResponse federated(
