@@ -139,6 +139,7 @@ final class GeneratedValues {
     return switch (schema.path("format").asText(schema.path("contentEncoding").asText())) {
       case "date-time" -> any(List.of("2026-01-31T12:00:00Z", "2000-02-29T23:59:59.999+14:00"));
       case "uri-reference" -> any(List.of("https://example.test/1", "../Users/1", ""));
+      case "uri" -> any(List.of("https://idp.example.test/keys", "urn:example:keys"));
       case "base64" -> "QWRh";
       default -> plainText(schema);
     };
