@@ -93,7 +93,7 @@ class JdbcOAuthTest {
          "issuers":[{"name":"https://idp","claims":{},"audiences":["us"],"keysAt":"http://localhost/k"}],
          "replay":"ONCE"}"""
             .formatted("0".repeat(64));
-    try (Connection connection = database.dataSource().getConnection();
+    try (Connection connection = database.pool().getConnection();
         PreparedStatement update =
             connection.prepareStatement(
                 "UPDATE rollcall_oauth_client SET document = ? WHERE client_id = ?")) {
