@@ -61,6 +61,26 @@ class DiagramTest {
     assertThat(missing).isEmpty();
   }
 
+  @Test
+  void diagramOfModulesThenNamesEachModule() throws Exception {
+    String text = parse(DIAGRAMS.resolve("modules.svg")).getDocumentElement().getTextContent();
+
+    assertThat(modules())
+        .hasSizeGreaterThan(10)
+        .allSatisfy(name -> assertThat(text).contains(name));
+  }
+
+  /** The modules that hosts depend on. */
+  private static List<String> modules() throws IOException {
+    try (Stream<Path> folders = Files.walk(ROOT, 2)) {
+      return folders
+          .filter(folder -> Files.exists(folder.resolve("pom.xml")))
+          .map(folder -> folder.getFileName().toString())
+          .filter(name -> name.startsWith("scim-"))
+          .toList();
+    }
+  }
+
   private static boolean isModule(String name) {
     return Stream.of(".", "stores", "extensions", "integrations", "testing")
         .anyMatch(folder -> Files.exists(ROOT.resolve(folder).resolve(name).resolve("pom.xml")));
