@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +62,7 @@ class ConsolePagesTest {
   }
 
   /** Insights maps groups; MetaCompliance has OAuth clients and existing accounts. */
+  @Tag("crawl")
   @ParameterizedTest
   @CsvSource({"insights, mapping", OAUTH + ", clients"})
   void openWhenProvisionedThenEveryPageIsAccessible(String app, String ownPage) throws IOException {
@@ -82,6 +84,7 @@ class ConsolePagesTest {
   }
 
   @Test
+  @Tag("crawl")
   void openWhenSupportStaffThenEveryPageIsAccessible() throws IOException {
     try (DemoServer another = DemoServer.start(0, applications(OAUTH));
         ConsoleVisit visit = ConsoleVisit.enter(chromium, another, OAUTH)) {
