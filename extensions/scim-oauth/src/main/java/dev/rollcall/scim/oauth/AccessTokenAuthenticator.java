@@ -5,6 +5,7 @@ import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.credential.AuthenticationFailure;
 import dev.rollcall.scim.spi.credential.AuthenticationResult;
 import dev.rollcall.scim.spi.credential.Authenticator;
+import dev.rollcall.scim.spi.credential.RecentUses;
 import dev.rollcall.scim.spi.oauth.OAuthClient;
 import dev.rollcall.scim.spi.oauth.OAuthClientStore;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import java.util.Optional;
 public final class AccessTokenAuthenticator implements Authenticator {
   private final AccessTokens tokens;
   private final OAuthClientStore clients;
-  private final RecentUses uses = new RecentUses();
+  private final RecentUses<ClientCredentialKey> uses = new RecentUses<>();
 
   /** Creates an authenticator for the tokens and clients of one application. */
   public AccessTokenAuthenticator(AccessTokens tokens, OAuthClientStore clients) {
@@ -56,7 +57,7 @@ public final class AccessTokenAuthenticator implements Authenticator {
   }
 
   private void recordUse(OAuthClient client, String credentialId, Instant now) {
-    if (uses.isFirst(client.id(), credentialId, now)) {
+    if (uses.isFirst(new ClientCredentialKey(client.id(), credentialId), now)) {
       clients.recordUse(client, credentialId, now);
     }
   }

@@ -7,6 +7,7 @@ import dev.rollcall.scim.spi.credential.AuthenticationFailure;
 import dev.rollcall.scim.spi.credential.AuthenticationResult;
 import dev.rollcall.scim.spi.credential.AuthenticationResult.Rejected;
 import dev.rollcall.scim.spi.credential.Authenticator;
+import dev.rollcall.scim.spi.credential.RecentUses;
 import dev.rollcall.scim.spi.oauth.JwtTrust;
 import dev.rollcall.scim.spi.oauth.JwtTrusts;
 import java.time.Instant;
@@ -28,7 +29,7 @@ public final class JwtAuthenticator implements Authenticator {
   private final JwtTrusts trusts;
   private final JwtCheck check;
   private final InstantSource clock;
-  private final RecentUses uses = new RecentUses();
+  private final RecentUses<ClientCredentialKey> uses = new RecentUses<>();
 
   /** Creates an authenticator for these entries, with keys from this source. */
   public JwtAuthenticator(JwtTrusts trusts, IssuerKeySource keys, InstantSource clock) {
@@ -79,13 +80,14 @@ public final class JwtAuthenticator implements Authenticator {
   private AuthenticationResult accepted(JwtTrust trust) {
     Instant now = clock.instant();
     boolean isToRecord =
-        trust
-            .registration()
-            .map(used -> uses.isFirst(used.client().id(), used.credentialId(), now))
-            .orElse(true);
+        trust.registration().map(used -> uses.isFirst(key(used), now)).orElse(true);
     if (isToRecord) {
       trusts.recordUse(trust, now);
     }
     return AuthenticationResult.accepted(trust.caller());
+  }
+
+  private static ClientCredentialKey key(JwtTrust.Registration registration) {
+    return new ClientCredentialKey(registration.client().id(), registration.credentialId());
   }
 }
