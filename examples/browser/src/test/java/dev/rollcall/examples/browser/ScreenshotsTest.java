@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.rollcall.examples.demo.DemoServer;
-import dev.rollcall.examples.demo.Storage;
+import dev.rollcall.examples.demo.storage.Storage;
 import dev.rollcall.scim.conformance.directory.DirectorySize;
 import java.io.IOException;
 import java.nio.file.Files;

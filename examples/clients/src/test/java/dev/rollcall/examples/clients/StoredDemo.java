@@ -3,7 +3,7 @@ package dev.rollcall.examples.clients;
 
 import dev.rollcall.examples.demo.Connection;
 import dev.rollcall.examples.demo.DemoServer;
-import dev.rollcall.examples.demo.Storage;
+import dev.rollcall.examples.demo.storage.Storage;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.ArrayList;

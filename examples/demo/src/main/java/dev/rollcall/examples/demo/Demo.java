@@ -8,6 +8,8 @@ import dev.rollcall.examples.demo.insightly.Insightly;
 import dev.rollcall.examples.demo.insights.Insights;
 import dev.rollcall.examples.demo.insitelms.InsiteLms;
 import dev.rollcall.examples.demo.metacompliance.MetaCompliance;
+import dev.rollcall.examples.demo.storage.Storage;
+import dev.rollcall.examples.demo.storage.StoreOption;
 import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.RateLimit;
 import dev.rollcall.scim.schema.ResourceType;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.examples.demo;
 
+import dev.rollcall.examples.demo.storage.Storage;
 import dev.rollcall.scim.gateway.CursorKeys;
 import dev.rollcall.scim.gateway.Gateway;
 import dev.rollcall.scim.gateway.LoadLimits;

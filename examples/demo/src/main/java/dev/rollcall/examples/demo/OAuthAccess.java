@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.examples.demo;
 
+import dev.rollcall.examples.demo.storage.Storage;
+import dev.rollcall.examples.demo.storage.StoreOption;
 import dev.rollcall.scim.gateway.token.TokenEndpoint;
 import dev.rollcall.scim.oauth.AccessTokenAuthenticator;
 import dev.rollcall.scim.oauth.AccessTokens;

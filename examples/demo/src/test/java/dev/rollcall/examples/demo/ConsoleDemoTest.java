@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.examples.demo.insights.Access;
 import dev.rollcall.examples.demo.insights.Insights;
 import dev.rollcall.examples.demo.metacompliance.MetaCompliance;
+import dev.rollcall.examples.demo.storage.DatabaseStorage;
+import dev.rollcall.examples.demo.storage.Storage;
 import dev.rollcall.scim.gateway.CursorKeys;
 import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.spi.TenantContext;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rollcall.examples.demo.storage.StoreOption;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -3,6 +3,7 @@ package dev.rollcall.examples.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.examples.demo.storage.Storage;
 import dev.rollcall.scim.gateway.CursorKeys;
 import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.spi.tenant.DeprovisioningLimit;

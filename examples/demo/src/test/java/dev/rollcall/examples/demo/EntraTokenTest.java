@@ -13,6 +13,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.rollcall.examples.demo.metacompliance.MetaCompliance;
+import dev.rollcall.examples.demo.storage.Storage;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.oauth.IssuerKeys;
 import dev.rollcall.scim.spi.oauth.JwtTrust;

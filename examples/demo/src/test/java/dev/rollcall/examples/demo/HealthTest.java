@@ -3,6 +3,8 @@ package dev.rollcall.examples.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.examples.demo.storage.Storage;
+import dev.rollcall.examples.demo.storage.StoreOption;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -4,6 +4,7 @@ package dev.rollcall.examples.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.examples.demo.storage.Storage;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;

@@ -14,6 +14,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
 import dev.rollcall.examples.demo.metacompliance.MetaCompliance;
+import dev.rollcall.examples.demo.storage.DatabaseStorage;
+import dev.rollcall.examples.demo.storage.Storage;
 import dev.rollcall.scim.gateway.CursorKeys;
 import dev.rollcall.scim.gateway.LoadLimits;
 import java.io.IOException;

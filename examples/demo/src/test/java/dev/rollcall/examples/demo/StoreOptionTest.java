@@ -3,6 +3,9 @@ package dev.rollcall.examples.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.examples.demo.storage.DatabaseStorage;
+import dev.rollcall.examples.demo.storage.Storage;
+import dev.rollcall.examples.demo.storage.StoreOption;
 import dev.rollcall.scim.gateway.CursorKeys;
 import dev.rollcall.scim.gateway.LoadLimits;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;

@@ -2,7 +2,7 @@
 package dev.rollcall.examples.demo.insights;
 
 import dev.rollcall.examples.demo.HostApplication;
-import dev.rollcall.examples.demo.Storage;
+import dev.rollcall.examples.demo.storage.Storage;
 import dev.rollcall.scim.console.Console;
 import dev.rollcall.scim.console.ConsoleTheme;
 import dev.rollcall.scim.console.GroupRoles;

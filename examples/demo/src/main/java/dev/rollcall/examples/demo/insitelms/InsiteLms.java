@@ -2,7 +2,7 @@
 package dev.rollcall.examples.demo.insitelms;
 
 import dev.rollcall.examples.demo.HostApplication;
-import dev.rollcall.examples.demo.Storage;
+import dev.rollcall.examples.demo.storage.Storage;
 import dev.rollcall.scim.console.guide.GuideWords;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.policy.Dialect;

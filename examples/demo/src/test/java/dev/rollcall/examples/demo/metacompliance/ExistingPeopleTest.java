@@ -3,7 +3,7 @@ package dev.rollcall.examples.demo.metacompliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.examples.demo.Storage;
+import dev.rollcall.examples.demo.storage.Storage;
 import dev.rollcall.scim.gateway.Gateway;
 import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.ScimRequest;

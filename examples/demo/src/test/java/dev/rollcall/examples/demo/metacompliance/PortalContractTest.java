@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.examples.demo.metacompliance;
 
-import dev.rollcall.examples.demo.Storage;
+import dev.rollcall.examples.demo.storage.Storage;
 import dev.rollcall.scim.jdbc.table.TableGroupStore;
 import dev.rollcall.scim.jdbc.table.TableStore;
 import dev.rollcall.scim.jdbc.table.TableStores;

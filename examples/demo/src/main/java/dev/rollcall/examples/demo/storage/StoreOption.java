@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.examples.demo;
+package dev.rollcall.examples.demo.storage;
 
 import dev.rollcall.scim.gateway.CursorKeys;
 import dev.rollcall.scim.oauth.SigningKeys;
@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The values of {@code --store}. */
-final class StoreOption {
+public final class StoreOption {
   /** A database in a file of the working directory. */
-  static final String FILE = "jdbc:h2:./rollcall-demo";
+  public static final String FILE = "jdbc:h2:./rollcall-demo";
 
   /** The environment variable with the database user. */
-  static final String USER = "ROLLCALL_DB_USER";
+  public static final String USER = "ROLLCALL_DB_USER";
 
   /** The environment variable with the user's password. */
-  static final String PASSWORD = "ROLLCALL_DB_PASSWORD";
+  public static final String PASSWORD = "ROLLCALL_DB_PASSWORD";
 
   /**
    * The environment variable with the secret that several processes share to encrypt cursors and to
@@ -39,7 +39,7 @@ final class StoreOption {
    *
    * @throws IllegalArgumentException when it cannot be opened; the message says how to fix it
    */
-  static Storage open(String store) {
+  public static Storage open(String store) {
     if (store.equals("memory")) {
       return Storage.memory();
     }
@@ -84,7 +84,7 @@ final class StoreOption {
    * Returns the signing keys of an application's access tokens: derived from the shared secret, or
    * keys that end with the process.
    */
-  static SigningKeys signingKeys(String application) {
+  public static SigningKeys signingKeys(String application) {
     return Optional.ofNullable(System.getenv(CURSOR_SECRET))
         .map(secret -> TokenHash.of("access tokens of " + application + ": " + secret))
         .map(derived -> SigningKeys.of(derived.hex().getBytes(StandardCharsets.US_ASCII)))
@@ -92,7 +92,7 @@ final class StoreOption {
   }
 
   /** Returns the cursor keys: the shared secret, or one that ends with the process. */
-  static CursorKeys cursorKeys() {
+  public static CursorKeys cursorKeys() {
     return Optional.ofNullable(System.getenv(CURSOR_SECRET))
         .map(secret -> CursorKeys.of(secret.getBytes(StandardCharsets.UTF_8)))
         .orElseGet(CursorKeys::random);

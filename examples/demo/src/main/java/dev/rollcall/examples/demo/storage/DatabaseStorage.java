@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.examples.demo;
+package dev.rollcall.examples.demo.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * that have their own. Several processes of the demo on one database act as one gateway; each start
  * issues tokens, and those of earlier starts stay valid.
  */
-final class DatabaseStorage implements Storage {
+public final class DatabaseStorage implements Storage {
   private static final String REUSE_RESULTS = "OPTIMIZE_REUSE_RESULTS";
   private static final int CONNECTIONS = 16;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -63,7 +63,7 @@ final class DatabaseStorage implements Storage {
    * @param password the password; null for the password of the URL, or none
    * @throws RuntimeException when the database cannot be opened
    */
-  static Storage at(String url, @Nullable String user, @Nullable String password) {
+  public static Storage at(String url, @Nullable String user, @Nullable String password) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url.startsWith("jdbc:h2:") ? withoutKeptResults(url) : url);
     config.setUsername(user);

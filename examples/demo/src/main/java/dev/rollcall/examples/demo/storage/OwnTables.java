@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.examples.demo;
+package dev.rollcall.examples.demo.storage;
 
 import java.sql.Connection;
 import java.sql.SQLException;
