@@ -15,6 +15,8 @@ import dev.rollcall.scim.spi.oauth.OAuthClient;
 import dev.rollcall.scim.spi.oauth.TrustedIssuer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -201,20 +203,7 @@ class ClientsPageTest {
         .containsExactly(
             "console:ada@acme.example OAuth client revoked: connection ping, client "
                 + client().id());
-    String code = browser.get("/console").page().selectFirst("[name=_form]").val();
-    for (String action : List.of("rotate", "revoke", "revoke-all")) {
-      Map<String, String> fields =
-          Map.of(
-              "_form",
-              code,
-              "action",
-              action,
-              "client",
-              client().id(),
-              "shown",
-              "2026-01-01T00:00:00Z");
-      assertThat(browser.post(URL, fields).status()).isEqualTo(404);
-    }
+    assertThat(statusesOfActions(client().id(), Optional.empty())).containsOnly(404);
   }
 
   @Test
@@ -286,25 +275,26 @@ class ClientsPageTest {
   void requestWhenClientIsOfOtherTenantThenNotFound() {
     OAuthClient foreign =
         product.clients.registerWithSecret(new Caller(Product.GLOBEX, "secret-idp")).client();
-    String code = browser.get("/console").page().selectFirst("[name=_form]").val();
 
     assertThat(browser.get(URL).text()).doesNotContain("secret-idp").doesNotContain(foreign.id());
     assertThat(browser.get(url(foreign)).status()).isEqualTo(404);
-    for (String action : List.of("rotate", "revoke", "revoke-all")) {
-      Map<String, String> fields =
-          Map.of(
-              "_form",
-              code,
-              "action",
-              action,
-              "client",
-              foreign.id(),
-              "credential",
-              foreign.credentials().get(0).id(),
-              "shown",
-              "2026-01-01T00:00:00Z");
-      assertThat(browser.post(URL, fields).status()).isEqualTo(404);
-    }
+    assertThat(statusesOfActions(foreign.id(), Optional.of(foreign.credentials().get(0).id())))
+        .containsOnly(404);
     assertThat(product.clients.clients(Product.GLOBEX)).containsExactly(foreign);
+  }
+
+  /** Posts the form of each action. */
+  private List<Integer> statusesOfActions(String clientId, Optional<String> credential) {
+    Map<String, String> fields = new HashMap<>();
+    fields.put("_form", browser.get("/console").page().selectFirst("[name=_form]").val());
+    fields.put("client", clientId);
+    fields.put("shown", "2026-01-01T00:00:00Z");
+    credential.ifPresent(id -> fields.put("credential", id));
+    List<Integer> statuses = new ArrayList<>();
+    for (String action : List.of("rotate", "revoke", "revoke-all")) {
+      fields.put("action", action);
+      statuses.add(browser.post(URL, fields).status());
+    }
+    return statuses;
   }
 }
