@@ -36,7 +36,7 @@ public final class ScimRequestContext extends ReceiverContext<RequestStart> {
     setCarrier(start);
   }
 
-  /** Returns the begin of the request. */
+  /** Returns the start of the request. */
   public RequestStart start() {
     return start;
   }

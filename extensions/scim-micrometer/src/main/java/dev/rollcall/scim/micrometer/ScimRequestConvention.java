@@ -6,8 +6,8 @@ import io.micrometer.observation.ObservationConvention;
 
 /**
  * Determines the name and the keys of the observation of a request. A host changes them by
- * extending {@link DefaultScimRequestConvention}. It is called at the begin and at the end of a
- * request; the keys of the begin are those of the timer of active requests.
+ * extending {@link DefaultScimRequestConvention}. It is called at the start and at the end of a
+ * request; the keys at the start are those of the timer of active requests.
  */
 public interface ScimRequestConvention extends ObservationConvention<ScimRequestContext> {
   @Override

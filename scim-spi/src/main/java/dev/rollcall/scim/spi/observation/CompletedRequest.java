@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * A request whose response has been written.
  *
- * @param start the begin of the request
+ * @param start the start of the request
  * @param target the operation and the resource that the request names
  * @param context the context of the request; empty if its credential was rejected
  * @param rejection the reason for which the credential was rejected, or lacks a scope

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Observes requests, for metrics and traces: an observer receives the begin and the end of each
+ * Observes requests, for metrics and traces: an observer receives the start and the end of each
  * request, of its steps, and the outcome of its operations. Depends on no library for metrics or
  * traces.
  */

@@ -15,8 +15,9 @@ import org.jooq.DSLContext;
 import org.jooq.Record3;
 
 /**
- * Reads the connections of all tenants with the latest contact. It reads the begin of an index, so
- * that the time depends on the number of requested connections, not on that of stored credentials.
+ * Reads the connections of all tenants with the latest contact. It reads the beginning of an index,
+ * so that the time depends on the number of requested connections, not on that of stored
+ * credentials.
  */
 final class LatestContacts {
   private static final int GROWTH = 4;

@@ -50,7 +50,7 @@ final class RequestProgress {
             .orElse(RequestObservation.NONE);
   }
 
-  /** Returns the begin of the request, created when the first observer or log line needs it. */
+  /** Returns the start of the request, created when the first observer or log line needs it. */
   private RequestStart start() {
     RequestStart known = start;
     if (known == null) {

@@ -45,7 +45,8 @@ public final class ClientActions {
    * Registers a client with a secret.
    *
    * @param name the name of the connection
-   * @param unlessSince registers none if the connection has got one at this time or later
+   * @param unlessSince registers none if one was registered for the connection at this time or
+   *     later
    */
   Optional<Registered> issue(Visit visit, String name, boolean isReadOnly, Instant unlessSince) {
     Optional<Registered> registered =
@@ -58,7 +59,7 @@ public final class ClientActions {
   /**
    * Adds a secret to a client; the latest one before stays valid for a while, older ones end.
    *
-   * @param unlessSince adds none if the client has got one at this time or later
+   * @param unlessSince adds none if one was added at this time or later
    */
   Optional<BearerToken> rotate(Visit visit, OAuthClient client, Instant unlessSince) {
     Optional<BearerToken> secret = clients.rotate(client, unlessSince);

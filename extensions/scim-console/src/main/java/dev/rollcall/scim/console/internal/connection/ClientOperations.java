@@ -26,12 +26,12 @@ import java.util.stream.Stream;
 /** The operations on OAuth clients and their credentials. */
 public final class ClientOperations {
   private static final String REPEATED =
-      "The connection has got a client since the time in unlessIssuedSince.";
+      "A client was registered for the connection since the time in unlessIssuedSince.";
   private static final String REGISTERED =
       "Another tenant has registered the issuer and subject, or this tenant with other keys.";
   private static final String REVOKED = "The client is revoked.";
   private static final String NOT_ROTATED =
-      "The client is revoked, has no secret, or has got one since the time in unlessIssuedSince.";
+      "The client is revoked, has no secret, or has one that was issued since unlessIssuedSince.";
   private static final int YEAR = 365;
   private static final InputType<String> ISSUER_TEXT =
       InputTypes.text(

@@ -63,8 +63,8 @@ public final class Clients {
   }
 
   /**
-   * Registers a client with a secret, unless the connection has got one since the form was shown: a
-   * form that a browser sends again does not create a second client.
+   * Registers a client with a secret, unless one was registered since the form was shown: a form
+   * that a browser sends again does not create a second client.
    *
    * @param shown the time at which the form was shown
    */

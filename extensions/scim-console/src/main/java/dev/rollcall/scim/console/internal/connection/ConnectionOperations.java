@@ -19,7 +19,7 @@ import java.util.Optional;
 /** The operations on connections and their tokens. */
 public final class ConnectionOperations {
   private static final String CONFLICT =
-      "The connection has got a token since the time in unlessIssuedSince.";
+      "A token was issued for the connection since the time in unlessIssuedSince.";
 
   /** The type of the name of a new connection. */
   static final InputType<String> NAME_TYPE =
@@ -41,7 +41,7 @@ public final class ConnectionOperations {
       Input.body(
               "unlessIssuedSince",
               InputTypes.time(),
-              "Refuses the request if the connection has got a token at this time or later, so"
+              "Refuses the request if a token was issued at this time or later, so"
                   + " that a request that is sent again issues no second token.")
           .optional();
 

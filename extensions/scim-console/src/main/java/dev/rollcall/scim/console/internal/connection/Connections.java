@@ -85,8 +85,8 @@ public final class Connections {
   }
 
   /**
-   * Issues a token, unless the connection has got one since the form was shown: a form that a
-   * browser sends again does not issue a second token.
+   * Issues a token, unless one was issued since the form was shown: a form that a browser sends
+   * again does not issue a second token.
    *
    * @param shown the time at which the form was shown
    */

@@ -59,7 +59,7 @@ public final class TokenActions {
   /**
    * Issues a token.
    *
-   * @param unlessSince issues none if the connection has got one at this time or later
+   * @param unlessSince issues none if one was issued for the connection at this time or later
    */
   Optional<BearerToken> issue(Visit visit, String name, boolean isReadOnly, Instant unlessSince) {
     Optional<BearerToken> token =

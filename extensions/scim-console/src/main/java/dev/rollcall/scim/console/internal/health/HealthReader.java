@@ -67,7 +67,7 @@ public final class HealthReader {
   }
 
   /** Returns the state of the last 24 hours without the causes of failures, for a list. */
-  public HealthView glance(Caller caller, ServiceDescription service) {
+  public HealthView summary(Caller caller, ServiceDescription service) {
     return view(new Reader(caller, service), false, (history, from) -> List.of());
   }
 

@@ -65,7 +65,7 @@ public final class LinkOperations {
               LinkRow::expires)
           .with("state", JsonType.oneOf(LinkRow.State.class), "The state.", LinkRow::state);
   private static final ObjectType<List<LinkRow>> LINKS =
-      ObjectType.<List<LinkRow>>named("PortalLinkList", "The latest links of the tenant.")
+      ObjectType.<List<LinkRow>>named("PortalLinkList", "The links of the tenant.")
           .with("links", JsonType.listOf(LINK), "The links, the latest first.", list -> list);
   private static final ObjectType<NewLink> CREATED =
       ObjectType.<NewLink>named("NewPortalLink", "A new link. No later response has its URL.")

@@ -35,7 +35,7 @@ public final class OverviewPage implements Page {
 
   @Override
   public Optional<ScimResponse> get(Visit visit) {
-    HealthView health = reader.glance(visit.caller(), visit.service());
+    HealthView health = reader.summary(visit.caller(), visit.service());
     return Optional.of(
         Html.page(
             200,

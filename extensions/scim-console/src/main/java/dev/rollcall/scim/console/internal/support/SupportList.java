@@ -61,7 +61,7 @@ public final class SupportList {
   /** One tenant whose customization does not fit must not hide the others. */
   private Optional<HealthView> health(String person, Tenant tenant) {
     try {
-      return Optional.of(health.glance(Visit.staff(tenant.id(), person), host.describe(tenant)));
+      return Optional.of(health.summary(Visit.staff(tenant.id(), person), host.describe(tenant)));
     } catch (IllegalArgumentException misfit) {
       return Optional.empty();
     }

@@ -15,7 +15,7 @@ import org.jooq.exception.DataAccessException;
  * read before it waited for a lock may be outdated. READ COMMITTED reads the latest state with each
  * statement, as H2 and PostgreSQL do by default.
  *
- * @param atBegin the statement at the begin of each transaction; empty where the connections have
+ * @param atBegin the statement at the start of each transaction; empty where the connections have
  *     the right level
  */
 record Isolation(Optional<String> atBegin) {

@@ -18,7 +18,7 @@ import org.jooq.impl.IdentityConverter;
 
 /**
  * Binds times without a zone as {@link LocalDateTime}. A {@link java.sql.Timestamp} depends on the
- * default time zone of the process, which does not have the hour before the begin of summer time.
+ * default time zone of the process, which does not have the hour before the start of summer time.
  */
 public final class LocalTimeBinding implements Binding<LocalDateTime, LocalDateTime> {
   private static final long serialVersionUID = 1;

@@ -191,7 +191,7 @@ record MySqlMetadata(boolean hasSequences) implements Metadata {
     };
   }
 
-  /** An index on the begin of a column neither decides uniqueness nor serves comparisons. */
+  /** An index on the beginning of a column neither decides uniqueness nor serves comparisons. */
   private static List<DatabaseIndex> indexes(Connection connection, List<String> table)
       throws SQLException {
     Map<String, DatabaseIndex> indexes = new LinkedHashMap<>();
