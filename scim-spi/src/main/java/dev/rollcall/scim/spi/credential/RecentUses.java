@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Limits the records of uses to about one per minute and credential. An authenticator asks it
- * before it records a use: of many concurrent requests with a credential, one writes, and a write
- * that fails is not repeated for each request. Memory use is constant. Thread-safe.
+ * Limits the records of uses to about one per minute and credential. An authenticator calls {@link
+ * #isFirst} before it records a use: of many concurrent requests with a credential, one writes, and
+ * a write that fails is not repeated for each request. Memory use is constant. Thread-safe.
  *
  * @param <K> the type of the keys that identify credentials
  */
