@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -77,16 +78,24 @@ public final class Clients {
         () -> registry.registerWithSecret(connection));
   }
 
-  /** Rotates the secret of a client, under the condition of {@link #issue}. */
+  /**
+   * Rotates the secret of a client, under the condition of {@link #issue}.
+   *
+   * @return the secret; empty as well when the client has been revoked in the meantime
+   */
   Optional<BearerToken> rotate(OAuthClient client, Instant shown) {
     String tenantId = client.caller().tenantId();
-    return unlessRepeated(
-        () ->
-            registry.clients(tenantId).stream()
-                .filter(known -> known.id().equals(client.id()))
-                .flatMap(known -> known.secrets().stream())
-                .anyMatch(secret -> !secret.lifetime().issued().isBefore(shown)),
-        () -> registry.rotateSecret(tenantId, client.id()));
+    try {
+      return unlessRepeated(
+          () ->
+              registry.clients(tenantId).stream()
+                  .filter(known -> known.id().equals(client.id()))
+                  .flatMap(known -> known.secrets().stream())
+                  .anyMatch(secret -> !secret.lifetime().issued().isBefore(shown)),
+          () -> registry.rotateSecret(tenantId, client.id()));
+    } catch (NoSuchElementException revoked) {
+      return Optional.empty();
+    }
   }
 
   private <T> Optional<T> unlessRepeated(Supplier<Boolean> isRepeated, Supplier<T> operation) {
@@ -129,22 +138,41 @@ public final class Clients {
                 !known.isValidAt(now)
                     && !Collections.disjoint(known.issuer().identities(), issuer.identities()));
     try {
-      expired.ifPresent(
-          client -> registry.trust(connection.tenantId(), client.id(), issuer, lifetime));
-      return expired.or(
-          () -> Optional.of(registry.registerFederated(connection, issuer, lifetime)));
+      return expired
+          .filter(client -> isTrusted(client, issuer, lifetime))
+          .or(() -> Optional.of(registry.registerFederated(connection, issuer, lifetime)));
     } catch (IllegalArgumentException registered) {
       return Optional.empty();
     }
   }
 
+  private boolean isTrusted(OAuthClient client, TrustedIssuer issuer, Optional<Duration> lifetime) {
+    return unlessRevoked(
+        () -> registry.trust(client.caller().tenantId(), client.id(), issuer, lifetime));
+  }
+
   /** Revokes a credential of a client. */
   void revoke(OAuthClient client, CredentialRow credential) {
-    registry.revokeCredential(client.caller().tenantId(), client.id(), credential.id());
+    unlessRevoked(
+        () -> registry.revokeCredential(client.caller().tenantId(), client.id(), credential.id()));
   }
 
   /** Revokes a client. */
   void revoke(OAuthClient client) {
-    registry.revoke(client.caller().tenantId(), client.id());
+    unlessRevoked(() -> registry.revoke(client.caller().tenantId(), client.id()));
+  }
+
+  /**
+   * Executes a change of a client that was valid when it was read.
+   *
+   * @return false when it has been revoked or removed in the meantime
+   */
+  private static boolean unlessRevoked(Runnable change) {
+    try {
+      change.run();
+      return true;
+    } catch (NoSuchElementException revoked) {
+      return false;
+    }
   }
 }
