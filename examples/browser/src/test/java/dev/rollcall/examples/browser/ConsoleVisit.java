@@ -81,6 +81,11 @@ final class ConsoleVisit implements AutoCloseable {
     assertThat(page.locator("h1").innerText()).isEqualTo(label);
   }
 
+  /** Opens the start page of the demo. */
+  void openStartPage(DemoServer server) {
+    page.navigate("http://127.0.0.1:" + server.port() + "/");
+  }
+
   /** Opens the list of tenants as a member of the support staff of an application. */
   void openSupport(DemoServer server, String app) {
     page.navigate(

@@ -44,6 +44,8 @@ class ScreenshotsTest {
         visit.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         visit.openSupport(server, "insights");
         take(visit, "console-support");
+        visit.openStartPage(server);
+        take(visit, "demo-start");
         visit.requireNoErrors();
       }
     }
