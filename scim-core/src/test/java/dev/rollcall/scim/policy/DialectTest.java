@@ -53,12 +53,21 @@ class DialectTest {
         .withMessage("INVISIBLE_CHARACTERS is part of every dialect");
   }
 
+  @Test
+  void hashCodeWhenOtherDialectThenDiffers() {
+    assertThat(Dialect.all()).extracting(Dialect::hashCode).doesNotHaveDuplicates();
+    assertThat(Dialect.STRICT.with(Tolerance.values()))
+        .doesNotHaveSameHashCodeAs(Dialect.DEFAULT.with(Tolerance.values()));
+  }
+
   @ParameterizedTest
   @MethodSource("dev.rollcall.scim.policy.Dialect#all")
   void equalsThenNameAndTolerances(Dialect dialect) {
     Dialect changed = dialect.with(Tolerance.values());
 
-    assertThat(changed.without(Tolerance.MISSING_MESSAGE_SCHEMAS)).isNotEqualTo(changed);
+    assertThat(changed.without(Tolerance.MISSING_MESSAGE_SCHEMAS))
+        .isNotEqualTo(changed)
+        .doesNotHaveSameHashCodeAs(changed);
     assertThat(dialect.with(Tolerance.values())).isEqualTo(changed).hasSameHashCodeAs(changed);
     assertThat(dialect.with()).isEqualTo(dialect);
     assertThat(Dialect.all()).filteredOn(dialect::equals).hasSize(1);

@@ -100,4 +100,18 @@ class EvaluationBudgetTest {
   void unlimitedWhenSpentThenNeverRejects() {
     assertThatCode(() -> EvaluationBudget.unlimited().spend(1L << 50)).doesNotThrowAnyException();
   }
+
+  @Test
+  void renewedWhenOtherLimitsThenUnspentWithSameDeadlineAndClock() {
+    EvaluationBudget spent = until(START.plusSeconds(30));
+    spent.spend(10);
+
+    EvaluationBudget renewed = spent.renewed(TEN);
+
+    assertThat(renewed).hasToString("EvaluationBudget[0 of 10]");
+    assertThat(renewed.limit()).isEqualTo(10);
+    assertThat(renewed.deadline()).isEqualTo(START.plusSeconds(30));
+    renewed.checkDeadline();
+    assertThat(readings).isEqualTo(1);
+  }
 }
