@@ -2,8 +2,7 @@
 package dev.rollcall.scim.gateway.internal.operation;
 
 import dev.rollcall.scim.gateway.internal.routing.PathSegment;
-import java.util.ArrayList;
-import java.util.List;
+import dev.rollcall.scim.gateway.internal.routing.Segments;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -25,22 +24,17 @@ public record EndpointPath(EndpointKind kind, String name, String id) {
    * @return empty when no endpoint can be at this path
    */
   public static Optional<EndpointPath> parse(String path, UnaryOperator<String> spelling) {
-    List<String> segments = new ArrayList<>();
-    for (String segment : path.split("/", -1)) {
-      if (!segment.isEmpty()) {
-        segments.add(segment);
-      }
+    Segments segments = Segments.ofPath(path);
+    if (!segments.next()) {
+      return Optional.of(new EndpointPath(EndpointKind.ROOT, "", ""));
     }
     try {
-      return switch (segments.size()) {
-        case 0 -> Optional.of(new EndpointPath(EndpointKind.ROOT, "", ""));
-        case 1 -> Optional.of(whole(PathSegment.decoded(spelling.apply(segments.get(0)))));
-        case 2 ->
-            item(
-                PathSegment.decoded(spelling.apply(segments.get(0))),
-                PathSegment.decoded(segments.get(1)));
-        default -> Optional.empty();
-      };
+      String name = PathSegment.decoded(spelling.apply(segments.value()));
+      if (!segments.next()) {
+        return Optional.of(whole(name));
+      }
+      String id = PathSegment.decoded(segments.value());
+      return segments.next() ? Optional.empty() : item(name, id);
     } catch (IllegalArgumentException malformedEncoding) {
       return Optional.empty();
     }

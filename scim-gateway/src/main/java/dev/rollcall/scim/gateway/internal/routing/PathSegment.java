@@ -33,7 +33,9 @@ public final class PathSegment {
    * @throws IllegalArgumentException when the encoding is malformed
    */
   public static String decoded(String segment) {
-    return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+    return segment.indexOf('%') < 0
+        ? segment
+        : URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
   /** Returns the last segment of a URL without a query, decoded: the id of a resource. */

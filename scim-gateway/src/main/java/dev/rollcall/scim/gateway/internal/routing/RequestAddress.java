@@ -97,13 +97,8 @@ public record RequestAddress(String authority, String path, String deployment, S
     return new RequestAddress(origin.authority(), path, deployment, sender);
   }
 
-  /** The host without its port. */
-  public String hostName() {
-    return hostName(authority);
-  }
-
   /** Returns the host of an authority; an IPv6 address is in brackets. */
-  public static String hostName(String authority) {
+  static String hostName(String authority) {
     int colon = authority.lastIndexOf(':');
     return colon > authority.lastIndexOf(']') ? authority.substring(0, colon) : authority;
   }

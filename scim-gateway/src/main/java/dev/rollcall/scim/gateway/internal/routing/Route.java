@@ -66,8 +66,8 @@ public final class Route {
     boolean isPath = template.startsWith("/");
     int hostEnd = isPath ? 0 : hostEnd(template);
     String authority = isPath ? "" : template.substring(template.indexOf("://") + 3, hostEnd);
-    List<Part> host = parts(RequestAddress.hostName(authority).toLowerCase(Locale.ROOT), '.');
-    List<Part> segments = parts(template.substring(hostEnd), '/');
+    List<Part> host = parts(labels(authority));
+    List<Part> segments = parts(Segments.ofPath(template.substring(hostEnd)));
     long variables =
         host.stream().filter(Part::isVariable).count()
             + segments.stream().filter(Part::isVariable).count();
@@ -100,23 +100,12 @@ public final class Route {
     return new IllegalArgumentException("Route '" + template + "' " + reason);
   }
 
-  private static List<Part> parts(String text, char separator) {
-    return split(text, separator).stream().map(Part::of).toList();
-  }
-
-  /** Splits a text at separators; empty parts, as in {@code //}, are dropped. */
-  private static List<String> split(String text, char separator) {
-    List<String> parts = new ArrayList<>();
-    int start = 0;
-    for (int i = 0; i <= text.length(); i++) {
-      if (i == text.length() || text.charAt(i) == separator) {
-        if (i > start) {
-          parts.add(text.substring(start, i));
-        }
-        start = i + 1;
-      }
+  private static List<Part> parts(Segments declared) {
+    List<Part> parts = new ArrayList<>();
+    while (declared.next()) {
+      parts.add(Part.of(declared.value()));
     }
-    return parts;
+    return List.copyOf(parts);
   }
 
   /** Returns whether the declaration is only a path. */
@@ -124,66 +113,50 @@ public final class Route {
     return host.isEmpty();
   }
 
-  /** Matches host and path; returns the tenant's key and the rest of the path. */
-  public Optional<Match> match(RequestAddress address) {
-    List<String> labels =
-        isRelative() ? List.of() : split(address.hostName().toLowerCase(Locale.ROOT), '.');
-    if (labels.size() != host.size() || !agree(host, labels)) {
-      return Optional.empty();
-    }
-    return matchingSegments(address).flatMap(segments -> match(labels, segments));
+  private static Segments labels(String authority) {
+    return Segments.ofHost(RequestAddress.hostName(authority).toLowerCase(Locale.ROOT));
   }
 
-  private Optional<Match> match(List<String> labels, List<String> segments) {
-    Optional<String> key = tenantKey(host, labels).or(() -> tenantKey(path, segments));
-    return key.map(keys::allows).orElse(true)
-        ? Optional.of(new Match(key, rest(segments.subList(path.size(), segments.size()))))
+  /** Matches host and path; returns the tenant's key and the rest of the path. */
+  public Optional<Match> match(RequestAddress address) {
+    Segments labels = labels(isRelative() ? "" : address.authority());
+    Segments segments = Segments.ofPath(address.path());
+    if (!agree(host, labels) || labels.next() || !agreesPath(address, segments)) {
+      return Optional.empty();
+    }
+    Optional<String> key = labels.marked().or(segments::marked);
+    return key.isEmpty() || keys.allows(key.get())
+        ? Optional.of(new Match(key, segments.rest()))
         : Optional.empty();
   }
 
   /** Returns whether the path is of this route, regardless of the host. */
   public boolean matchesPath(RequestAddress address) {
-    return matchingSegments(address).isPresent();
+    return agreesPath(address, Segments.ofPath(address.path()));
   }
 
-  /**
-   * Returns the segments of the path that begin with those of the route, without those of the
-   * deployment of a relative route; empty when the path is not of the route.
-   */
-  private Optional<List<String>> matchingSegments(RequestAddress address) {
-    List<String> sent = split(address.path(), '/');
-    List<String> deployment = isRelative() ? split(address.deployment(), '/') : List.of();
-    int start = deployment.size();
-    if (sent.size() < start + path.size() || !sent.subList(0, start).equals(deployment)) {
-      return Optional.empty();
-    }
-    List<String> segments = sent.subList(start, sent.size());
-    return agree(path, segments) ? Optional.of(segments) : Optional.empty();
-  }
-
-  /** Compares each declared part with the sent one; more may have been sent. */
-  private static boolean agree(List<Part> declared, List<String> sent) {
-    for (int i = 0; i < declared.size(); i++) {
-      Part part = declared.get(i);
-      if (!part.isVariable() && !part.text().equals(sent.get(i))) {
+  /** Advances over the deployment of a relative route and over the declared path. */
+  private boolean agreesPath(RequestAddress address, Segments sent) {
+    Segments deployment = Segments.ofPath(isRelative() ? address.deployment() : "/");
+    while (deployment.next()) {
+      if (!sent.next() || !sent.is(deployment.value())) {
         return false;
       }
     }
-    return true;
+    return agree(path, sent);
   }
 
-  /** Returns the value of the variable. */
-  private static Optional<String> tenantKey(List<Part> declared, List<String> sent) {
-    for (int i = 0; i < declared.size(); i++) {
-      if (declared.get(i).isVariable()) {
-        return Optional.of(sent.get(i));
+  /** Compares each declared part with the next sent one, and marks the value of the variable. */
+  private static boolean agree(List<Part> declared, Segments sent) {
+    for (Part part : declared) {
+      if (!sent.next() || !(part.isVariable() || sent.is(part.text()))) {
+        return false;
+      }
+      if (part.isVariable()) {
+        sent.mark();
       }
     }
-    return Optional.empty();
-  }
-
-  private static String rest(List<String> segments) {
-    return "/" + String.join("/", segments);
+    return true;
   }
 
   /**
