@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A SCIM gateway for one or more applications: a function from a request to a response. Adapters
@@ -99,33 +100,45 @@ public final class Gateway implements RequestHandler {
     RequestAddress address = RequestAddress.of(request);
     if (isMalformed(address)) {
       return Optional.of(
-          new Exchange(request, Optional.empty(), log)
-              .error(ScimException.http(400, "The Host header must name one host")));
+          error(request, ScimException.http(400, "The Host header must name one host")));
     }
     Optional<RouteMatch> match = match(address);
     if (READS.contains(request.method())) {
       Optional<ComplexValue> metadata = authorizationServerMetadata(address);
       if (metadata.isPresent()) {
         return Optional.of(
-            new Exchange(request, match, log)
-                .respond(
-                    200,
-                    Map.of("Content-Type", "application/json"),
-                    JsonWriter.toBytes(metadata.get())));
+            respond(
+                request,
+                match,
+                exchange ->
+                    exchange.respond(
+                        200,
+                        Map.of("Content-Type", "application/json"),
+                        JsonWriter.toBytes(metadata.get()))));
       }
     }
-    if (match.isEmpty()) {
-      return Optional.empty();
-    }
-    Exchange exchange = new Exchange(request, match, log);
-    RequestObservation.Scope period = exchange.observation().enter();
+    return match.isEmpty()
+        ? Optional.empty()
+        : Optional.of(respond(request, match, exchange -> dispatch(exchange, match.get())));
+  }
+
+  private ScimResponse dispatch(Exchange exchange, RouteMatch match) {
+    return running.isDraining()
+        ? exchange.rejection(RunningRequests.rejection())
+        : dispatcher.handle(exchange, match);
+  }
+
+  /** Counts a request until its response body has been written, and creates the response. */
+  private ScimResponse respond(
+      ScimRequest request, Optional<RouteMatch> match, Function<Exchange, ScimResponse> responder) {
     try (RunningRequests.Running counted = running.begin()) {
-      return Optional.of(
-          counted.isRejected()
-              ? exchange.error(RunningRequests.rejection())
-              : counted.endingWithBody(dispatcher.handle(exchange, match.get())));
-    } finally {
-      period.close();
+      Exchange exchange = new Exchange(request, match, log, counted);
+      RequestObservation.Scope period = exchange.observation().enter();
+      try {
+        return responder.apply(exchange);
+      } finally {
+        period.close();
+      }
     }
   }
 
@@ -134,8 +147,11 @@ public final class Gateway implements RequestHandler {
    * gateway alone: 404 as a SCIM error.
    */
   public ScimResponse notFound(ScimRequest request) {
-    return new Exchange(request, Optional.empty(), log)
-        .error(ScimException.http(404, "No resource or route matches this URL"));
+    return error(request, ScimException.http(404, "No resource or route matches this URL"));
+  }
+
+  private ScimResponse error(ScimRequest request, ScimException failure) {
+    return respond(request, Optional.empty(), exchange -> exchange.error(failure));
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.CorsPolicy;
 import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.ScimResponse;
+import dev.rollcall.scim.gateway.internal.dispatch.RunningRequests.Running;
 import dev.rollcall.scim.gateway.internal.load.Permit;
 import dev.rollcall.scim.gateway.internal.log.RequestIds;
 import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
@@ -32,10 +33,17 @@ public final class Exchange {
   private final String requestId;
   private final RequestProgress progress;
   private final CrossOrigin crossOrigin;
+  private final Running running;
 
-  /** Begins a request; without a match it belongs to no application. */
-  public Exchange(ScimRequest request, Optional<RouteMatch> match, RequestLog log) {
+  /**
+   * Begins a request; without a match it belongs to no application.
+   *
+   * @param running the request in the count of running requests
+   */
+  public Exchange(
+      ScimRequest request, Optional<RouteMatch> match, RequestLog log, Running running) {
     this.request = request;
+    this.running = running;
     this.requestId = RequestIds.of(request.headers());
     this.progress = new RequestProgress(request, requestId, match, log);
     this.crossOrigin =
@@ -81,12 +89,19 @@ public final class Exchange {
       Optional<ScimResponse.Body> body,
       Optional<ScimException> failure) {
     progress.end(status, Optional.ofNullable(headers.get("Location")), failure);
-    return response(status, headers, body);
+    return response(status, new LinkedHashMap<>(headers), body);
   }
 
   /** The SCIM error for a failure. */
   public ScimResponse error(ScimException failure) {
     return error(failure, ErrorResponses.CHALLENGE);
+  }
+
+  /** The SCIM error for a request that is not executed; the gateway does not wait for its end. */
+  public ScimResponse rejection(ScimException failure) {
+    ScimResponse response = error(failure);
+    running.end();
+    return response;
   }
 
   /** The SCIM error for a failure, with the challenge of a 401. */
@@ -138,13 +153,17 @@ public final class Exchange {
         result.body().map(body -> new StreamedBody(result, body, permits)));
   }
 
+  /** Adds the headers that every response has. */
   private ScimResponse response(
       int status, Map<String, String> headers, Optional<ScimResponse.Body> body) {
-    Map<String, String> all = new LinkedHashMap<>(headers);
-    all.put(RequestIds.HEADER, requestId);
-    all.put("Cache-Control", "no-store");
-    crossOrigin.addTo(all);
-    return new ScimResponse(status, all, isHead() ? Optional.empty() : body);
+    headers.put(RequestIds.HEADER, requestId);
+    headers.put("Cache-Control", "no-store");
+    crossOrigin.addTo(headers);
+    if (body.isEmpty() || isHead()) {
+      return new ScimResponse(status, headers, Optional.empty());
+    }
+    running.awaitBody();
+    return new ScimResponse(status, headers, body);
   }
 
   private boolean isHead() {
@@ -152,7 +171,7 @@ public final class Exchange {
   }
 
   /** A body in memory. A closed connection is not a failure. */
-  private static final class CompleteBody implements ScimResponse.Body {
+  private final class CompleteBody implements ScimResponse.Body {
     private final byte[] bytes;
 
     CompleteBody(byte[] bytes) {
@@ -165,6 +184,8 @@ public final class Exchange {
         out.write(bytes);
       } catch (IOException disconnected) {
         // The client has closed the connection.
+      } finally {
+        running.end();
       }
       return Optional.empty();
     }
@@ -192,6 +213,7 @@ public final class Exchange {
         return write(new DeferredOutputStream(out));
       } finally {
         period.close();
+        running.end();
       }
     }
 
@@ -200,8 +222,8 @@ public final class Exchange {
       try {
         try (JsonWriter writer = JsonWriter.to(deferred)) {
           body.writeTo(writer);
+          deferred.release();
         }
-        deferred.release();
         end(Outcome.of(result.status()), Optional.empty());
         return Optional.empty();
       } catch (Throwable failure) {

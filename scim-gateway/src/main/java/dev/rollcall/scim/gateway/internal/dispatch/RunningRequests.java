@@ -3,7 +3,6 @@ package dev.rollcall.scim.gateway.internal.dispatch;
 
 import dev.rollcall.scim.error.ExceededLimit;
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.gateway.ScimResponse;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
@@ -30,6 +29,11 @@ public final class RunningRequests {
     return new Running();
   }
 
+  /** Returns whether the gateway drains, so that requests which begin now are rejected. */
+  public boolean isDraining() {
+    return isDraining;
+  }
+
   /** Returns the error for requests that arrive while the gateway drains. */
   public static ScimException rejection() {
     return ScimException.exceeded(ExceededLimit.DRAINING, RETRY_AFTER);
@@ -38,31 +42,21 @@ public final class RunningRequests {
   /** A counted request. It ends when it is closed, or with its response body if it has one. */
   public final class Running implements AutoCloseable {
     private boolean isBodyPending;
+    private boolean isEnded;
 
     private Running() {}
 
-    /** Returns whether the gateway drains. */
-    public boolean isRejected() {
-      return isDraining;
+    /** Keeps the request running until the body of its response has been written. */
+    void awaitBody() {
+      isBodyPending = true;
     }
 
-    /** Returns the response; if it has a body, the request ends when the body has been written. */
-    public ScimResponse endingWithBody(ScimResponse response) {
-      isBodyPending = response.body().isPresent();
-      return isBodyPending
-          ? new ScimResponse(
-              response.status(), response.headers(), response.body().map(this::endingWith))
-          : response;
-    }
-
-    private ScimResponse.Body endingWith(ScimResponse.Body body) {
-      return out -> {
-        try {
-          return body.writeTo(out);
-        } finally {
-          end();
-        }
-      };
+    /** Ends the request, once: its response needs no more work of the gateway. */
+    void end() {
+      if (!isEnded) {
+        isEnded = true;
+        remove();
+      }
     }
 
     @Override
@@ -73,7 +67,7 @@ public final class RunningRequests {
     }
   }
 
-  private void end() {
+  private void remove() {
     if (running.decrementAndGet() == 0 && isDraining) {
       lock.lock();
       try {
