@@ -95,7 +95,11 @@ public record ScimRequest(
     /** The values of a header joined by commas (RFC 9110 section 5.3); empty when it is absent. */
     default Optional<String> joined(String name) {
       List<String> values = values(name);
-      return values.isEmpty() ? Optional.empty() : Optional.of(String.join(",", values));
+      return switch (values.size()) {
+        case 0 -> Optional.empty();
+        case 1 -> Optional.of(values.get(0));
+        default -> Optional.of(String.join(",", values));
+      };
     }
   }
 

@@ -7,7 +7,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
 import java.util.Optional;
 
 /** Translates servlet requests and the gateway's responses. */
@@ -27,9 +29,22 @@ final class ServletExchange {
             Optional.ofNullable(request.getQueryString()),
             deployment.isEmpty() ? "/" : deployment,
             Optional.empty()),
-        name -> Collections.list(request.getHeaders(name)),
+        name -> values(request.getHeaders(name)),
         new LazyBody(request),
         new ScimRequest.Connection(Optional.ofNullable(request.getRemoteAddr()), abort(request)));
+  }
+
+  private static List<String> values(Enumeration<String> sent) {
+    if (!sent.hasMoreElements()) {
+      return List.of();
+    }
+    String first = sent.nextElement();
+    if (!sent.hasMoreElements()) {
+      return List.of(first);
+    }
+    List<String> all = new ArrayList<>(List.of(first));
+    sent.asIterator().forEachRemaining(all::add);
+    return all;
   }
 
   private static Runnable abort(HttpServletRequest request) {

@@ -23,11 +23,11 @@ final class BearerCredential {
 
   /** Reads the values of all {@code Authorization} headers. */
   static BearerCredential of(List<String> headers) {
-    if (headers.stream().allMatch(String::isBlank)) {
-      return new BearerCredential(Optional.empty(), false);
+    if (headers.size() == 1 && !headers.get(0).isBlank()) {
+      return new BearerCredential(token(headers.get(0)), true);
     }
-    return new BearerCredential(
-        headers.size() == 1 ? token(headers.get(0)) : Optional.empty(), true);
+    boolean isPresented = headers.stream().anyMatch(header -> !header.isBlank());
+    return new BearerCredential(Optional.empty(), isPresented);
   }
 
   private static Optional<String> token(String header) {
@@ -35,11 +35,16 @@ final class BearerCredential {
       return Optional.empty();
     }
     String token = header.substring(SCHEME.length()).strip();
-    boolean wellFormed =
-        !token.isEmpty()
-            && token.length() <= MAX_LENGTH
-            && token.chars().allMatch(c -> c > ' ' && c < 0x7f);
-    return wellFormed ? Optional.of(token) : Optional.empty();
+    return isWellFormed(token) ? Optional.of(token) : Optional.empty();
+  }
+
+  private static boolean isWellFormed(String token) {
+    for (int i = 0; i < token.length(); i++) {
+      if (token.charAt(i) <= ' ' || token.charAt(i) >= 0x7f) {
+        return false;
+      }
+    }
+    return !token.isEmpty() && token.length() <= MAX_LENGTH;
   }
 
   /** The token; empty when there is none or it is malformed. */

@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Negotiates the media types of SCIM (RFC 7644 section 3.1), charsets and content codings. */
 final class MediaTypes {
   private static final List<String> SUBTYPES = List.of("scim+json", "json");
+
+  /** The values of most headers, which need no parser. */
+  private static final Set<String> PLAIN = Set.of(MediaRange.SCIM, "application/json");
 
   private static final String ACCEPTED_CHARSETS =
       "UTF-8, ISO-8859-1, US-ASCII, windows-1252 or UTF-16";
@@ -51,6 +53,9 @@ final class MediaTypes {
     if (header.isEmpty()) {
       return MediaRange.SCIM;
     }
+    if (PLAIN.contains(header.get())) {
+      return header.get();
+    }
     List<MediaRange> accepted =
         MediaRange.parseList(header.get())
             .orElseThrow(() -> ScimException.http(400, "The Accept header is malformed" + USE));
@@ -67,6 +72,7 @@ final class MediaTypes {
   /**
    * Checks the media type of a request body; without a media type it is JSON in UTF-8.
    *
+   * @return the media type; empty when the header is absent or has no parameters
    * @throws ScimException 415 for any other media type, and for a malformed or repeated header
    */
   static Optional<MediaRange> ofBody(ScimRequest request) {
@@ -74,11 +80,14 @@ final class MediaTypes {
     if (types.size() > 1) {
       throw ScimException.http(415, "The Content-Type header must appear once" + USE);
     }
-    Optional<MediaRange> type = types.stream().findFirst().map(MediaTypes::parsed);
-    if (type.isPresent() && SUBTYPES.stream().noneMatch(type.get()::isApplication)) {
+    if (types.isEmpty() || PLAIN.contains(types.get(0))) {
+      return Optional.empty();
+    }
+    MediaRange type = parsed(types.get(0));
+    if (SUBTYPES.stream().noneMatch(type::isApplication)) {
       throw ErrorResponses.forStatus(415);
     }
-    return type;
+    return Optional.of(type);
   }
 
   private static MediaRange parsed(String header) {
@@ -115,13 +124,14 @@ final class MediaTypes {
    * @throws ScimException 415 for any content coding except {@code identity}
    */
   static void checkCoding(ScimRequest request) {
-    boolean isCoded =
-        request.headers().values("Content-Encoding").stream()
-            .flatMap(value -> Stream.of(value.split(",", -1)))
-            .anyMatch(coding -> !coding.strip().equalsIgnoreCase("identity"));
-    if (isCoded) {
-      throw ScimException.http(
-          415, "The header Content-Encoding must be absent or 'identity': send the body as it is");
+    for (String value : request.headers().values("Content-Encoding")) {
+      for (String coding : value.split(",", -1)) {
+        if (!coding.strip().equalsIgnoreCase("identity")) {
+          throw ScimException.http(
+              415,
+              "The header Content-Encoding must be absent or 'identity': send the body as it is");
+        }
+      }
     }
   }
 }
