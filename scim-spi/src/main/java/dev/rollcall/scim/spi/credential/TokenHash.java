@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /**
  * The SHA-256 hash of a bearer token, the only form in which tokens are stored. A token has 256
@@ -15,14 +14,23 @@ import java.util.regex.Pattern;
  */
 public record TokenHash(String hex) {
   private static final int DIGITS = 64;
-  private static final Pattern FORM = Pattern.compile("[0-9a-f]{" + DIGITS + "}");
 
   /** Checks the format. */
   public TokenHash {
-    if (!FORM.matcher(hex).matches()) {
+    if (hex.length() != DIGITS || !hasOnlyLowerCaseDigits(hex)) {
       throw new IllegalArgumentException(
           "hex must be " + DIGITS + " lower-case hexadecimal digits");
     }
+  }
+
+  private static boolean hasOnlyLowerCaseDigits(String hex) {
+    for (int i = 0; i < hex.length(); i++) {
+      char c = hex.charAt(i);
+      if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'f')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns the hash of a token. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Not thread-safe.
  */
 public final class LogLine {
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._~:/{}@?$-]+");
+  private static final String PLAIN_SIGNS = "._~:/{}@?$-";
   private static final Pattern UNPRINTABLE =
       Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\"\\\\]");
 
@@ -33,12 +33,23 @@ public final class LogLine {
       text.append(' ');
     }
     text.append(key).append('=');
-    if (PLAIN.matcher(plain).matches()) {
+    if (isPlain(plain)) {
       text.append(plain);
     } else {
       text.append('"').append(UNPRINTABLE.matcher(plain).replaceAll("?")).append('"');
     }
     return this;
+  }
+
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      boolean isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!isLetter && !(c >= '0' && c <= '9') && PLAIN_SIGNS.indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return !value.isEmpty();
   }
 
   /** Adds a pair if there is a value. */

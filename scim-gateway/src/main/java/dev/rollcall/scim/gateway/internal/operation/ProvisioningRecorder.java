@@ -124,18 +124,27 @@ public final class ProvisioningRecorder {
       removed += modification.members().removed().size();
       modification.changes().forEach(change -> changes.add(shown.entry(change)));
     }
-    List<String> ignored =
-        response.ignored().stream()
+    return new LogEntry.Effect(changes, added, removed, printable(response.ignored()));
+  }
+
+  private static List<String> printable(List<String> ignored) {
+    return ignored.isEmpty()
+        ? ignored
+        : ignored.stream()
             .distinct()
             .filter(ProvisioningRecorder::isPrintable)
             .limit(MAX_IGNORED)
             .toList();
-    return new LogEntry.Effect(changes, added, removed, ignored);
   }
 
   /** Returns whether a name that a client has chosen can be shown on a page and in a terminal. */
   private static boolean isPrintable(String name) {
-    return name.length() <= MAX_NAME && name.chars().allMatch(c -> c >= ' ' && c < 0x7f);
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) < ' ' || name.charAt(i) >= 0x7f) {
+        return false;
+      }
+    }
+    return name.length() <= MAX_NAME;
   }
 
   private static Outcome outcome(ScimException refused) {

@@ -11,6 +11,7 @@ import dev.rollcall.scim.value.AsciiCase;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,13 +47,16 @@ public final class QueryParameters {
    * @throws ScimException 400 when it is not percent-encoded
    */
   public static QueryParameters parse(Optional<String> query) {
+    if (query.isEmpty()) {
+      return NONE;
+    }
     Map<String, List<String>> values = new HashMap<>();
-    for (String pair : query.orElse("").split("&", -1)) {
+    for (String pair : query.get().split("&", -1)) {
       if (!pair.isEmpty()) {
         int equals = pair.indexOf('=');
         String name = equals < 0 ? pair : pair.substring(0, equals);
         String value = equals < 0 ? "" : pair.substring(equals + 1);
-        values.computeIfAbsent(decode(name), n -> new ArrayList<>()).add(decode(value));
+        values.computeIfAbsent(decode(name), n -> new ArrayList<>(1)).add(decode(value));
       }
     }
     return new QueryParameters(values);
@@ -90,7 +94,7 @@ public final class QueryParameters {
    * An empty filter or cursor keeps its meaning.
    */
   public QueryParameters in(Dialect dialect) {
-    if (!dialect.tolerates(Tolerance.EMPTY_QUERY_PARAMETERS)) {
+    if (values.isEmpty() || !dialect.tolerates(Tolerance.EMPTY_QUERY_PARAMETERS)) {
       return this;
     }
     Map<String, List<String>> given = new HashMap<>(values);
@@ -207,7 +211,7 @@ public final class QueryParameters {
     if (all.size() > 1) {
       throw ScimException.invalidValue(name, "must not be given more than once");
     }
-    return all.stream().findFirst();
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(0));
   }
 
   private List<String> names(String name) {
@@ -215,10 +219,15 @@ public final class QueryParameters {
     if (sent.isEmpty()) {
       return List.of();
     }
-    return sent.stream()
-        .flatMap(value -> ProjectionParser.split(value).stream())
-        .map(String::strip)
-        .filter(value -> !value.isEmpty())
-        .toList();
+    List<String> all = new ArrayList<>();
+    for (String value : sent) {
+      for (String part : ProjectionParser.split(value)) {
+        String stripped = part.strip();
+        if (!stripped.isEmpty()) {
+          all.add(stripped);
+        }
+      }
+    }
+    return Collections.unmodifiableList(all);
   }
 }
