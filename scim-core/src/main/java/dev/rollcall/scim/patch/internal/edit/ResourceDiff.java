@@ -60,13 +60,20 @@ public final class ResourceDiff {
     ComplexValue newValues = namespace.valuesIn(after.attributes());
     for (Attribute attribute : namespace.attributes()) {
       if (isCompared.test(attribute)) {
-        compare(AttributePath.of(namespace.urn(), attribute), oldValues, newValues);
+        compare(namespace, attribute, oldValues, newValues);
       }
     }
   }
 
-  private void compare(AttributePath path, ComplexValue oldValues, ComplexValue newValues) {
-    Attribute attribute = path.attribute();
+  /** Compares the values of an attribute; most are equal, and need no path. */
+  private void compare(
+      Namespace namespace, Attribute attribute, ComplexValue oldValues, ComplexValue newValues) {
+    Optional<Value> oldValue = oldValues.find(attribute.name());
+    Optional<Value> newValue = newValues.find(attribute.name());
+    if (oldValue.equals(newValue)) {
+      return;
+    }
+    AttributePath path = AttributePath.of(namespace.urn(), attribute);
     if (attribute.isComplex() && !attribute.isMultiValued()) {
       ComplexValue oldSubAttributes = oldValues.complexOrEmpty(attribute.name());
       ComplexValue newSubAttributes = newValues.complexOrEmpty(attribute.name());
@@ -77,7 +84,7 @@ public final class ResourceDiff {
             newSubAttributes.find(subAttribute.name()));
       }
     } else {
-      note(path, oldValues.find(attribute.name()), newValues.find(attribute.name()));
+      note(path, oldValue, newValue);
     }
   }
 

@@ -33,9 +33,13 @@ public final class EventPublisher {
    * Creates the event of a write and stores it in the outbox, if there is one. Called within the
    * unit of work.
    *
-   * @return the event to publish after the commit; empty when nothing has changed
+   * @return the event to publish after the commit; empty when nothing has changed, or when the
+   *     event has no recipient
    */
   public Optional<ProvisioningEvent> store(TenantContext unit, Modification modification) {
+    if (listeners.isEmpty() && outbox.isEmpty()) {
+      return Optional.empty();
+    }
     Optional<ProvisioningEvent> event = modification.event(clock.instant());
     if (event.isPresent() && outbox.isPresent()) {
       outbox.get().add(unit, event.get());

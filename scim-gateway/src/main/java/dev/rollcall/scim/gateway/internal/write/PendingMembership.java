@@ -49,7 +49,9 @@ public final class PendingMembership {
   record Separated(MembershipDelta known, MembershipDelta pending) {
     /** The ids of the references that are kept by this change. */
     Set<String> keptIds() {
-      return pending.added().stream().map(MemberRef::id).collect(Collectors.toUnmodifiableSet());
+      return pending.isEmpty()
+          ? Set.of()
+          : pending.added().stream().map(MemberRef::id).collect(Collectors.toUnmodifiableSet());
     }
   }
 

@@ -121,8 +121,12 @@ public final class ResourceUpdater<R> {
 
   /** Marks removed attributes as cleared, so that the host applies no default to them. */
   private static ScimResource cleared(ScimResource before, ScimResource after) {
-    Set<String> removed = new HashSet<>(before.attributes().names());
-    after.attributes().names().forEach(removed::remove);
+    Set<String> removed = new HashSet<>();
+    for (String name : before.attributes().names()) {
+      if (!after.attributes().has(name)) {
+        removed.add(name);
+      }
+    }
     return after.withCleared(removed);
   }
 

@@ -48,15 +48,17 @@ final class UnexposedAttributes {
    * Returns whether the resource has unexposed values. For most tenants only names are compared.
    */
   private boolean hides(ScimResource current) {
-    return current.attributes().names().stream()
-        .anyMatch(
-            name -> {
-              Value value = current.attributes().findOr(name, NullValue.NULL);
-              Optional<Namespace> extension = type.findExtension(name);
-              return extension.isPresent()
-                  ? hides(value, extension.get()::find)
-                  : hides(value, type.findAttribute(name));
-            });
+    ComplexValue attributes = current.attributes();
+    for (String name : attributes.names()) {
+      Value value = attributes.findOr(name, NullValue.NULL);
+      Optional<Namespace> extension = type.findExtension(name);
+      if (extension.isPresent()
+          ? hides(value, extension.get()::find)
+          : hides(value, type.findAttribute(name))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean hides(Value value, Optional<Attribute> known) {
@@ -65,11 +67,19 @@ final class UnexposedAttributes {
 
   private static boolean hides(Value value, Function<String, Optional<Attribute>> parts) {
     if (value instanceof MultiValue several) {
-      return several.elements().stream().anyMatch(element -> hides(element, parts));
+      for (Value element : several.elements()) {
+        if (hides(element, parts)) {
+          return true;
+        }
+      }
+    } else if (value instanceof ComplexValue complex) {
+      for (String part : complex.names()) {
+        if (hides(complex.findOr(part, NullValue.NULL), parts.apply(part))) {
+          return true;
+        }
+      }
     }
-    return value instanceof ComplexValue complex
-        && complex.names().stream()
-            .anyMatch(part -> hides(complex.findOr(part, NullValue.NULL), parts.apply(part)));
+    return false;
   }
 
   private static ComplexValue kept(

@@ -61,10 +61,13 @@ final class UnwritableAttributes {
 
   /** The membership attribute, where the connection must not write it. */
   Optional<AttributePath> membership(TenantContext context) {
-    return policy(context).unwritable(type.name()).stream()
-        .map(this::path)
-        .filter(this::isMembership)
-        .findFirst();
+    for (String name : policy(context).unwritable(type.name())) {
+      AttributePath path = path(name);
+      if (isMembership(path)) {
+        return Optional.of(path);
+      }
+    }
+    return Optional.empty();
   }
 
   /**
