@@ -56,8 +56,9 @@ class Pages:
         if path.startswith(API):
             return self._added("reference/api/" + (path[len(API):].strip("/").replace(".txt", "") or "index") + ".md",
                                path)
-        if path.startswith("docs/") and self.files.get_file_from_path(path[len("docs/"):]):
-            return path[len("docs/"):]
+        page = self.files.get_file_from_path(path.removeprefix("docs/"))
+        if path.startswith("docs/") and page and page.inclusion.is_included():
+            return page.src_uri
         source = ROOT / path
         name = path if path.endswith(".md") else path + ("/index.md" if source.is_dir() else ".md")
         return self._added(REPOSITORY + name, path)
@@ -66,7 +67,8 @@ class Pages:
         if self.files.get_file_from_path(uri) is None and (ROOT / path).exists():
             page = File.generated(self.config, uri, content="")
             self.files.append(page)
-            text = self.adapted(_content(path), path, uri)
+            base = path + "/" if (ROOT / path).is_dir() else path
+            text = self.adapted(_content(path), base, uri)
             self.files.remove(page)
             self.files.append(File.generated(self.config, uri, content=text))
         return uri
@@ -183,6 +185,12 @@ def on_page_markdown(markdown, page, config, files):
     return markdown
 
 
+def on_post_page(output, page, config):
+    """Adds a name that assistive technology needs."""
+    return output.replace('data-md-component="search" role="dialog"',
+                          'data-md-component="search" role="dialog" aria-label="Search"')
+
+
 def on_post_build(config):
     """Writes "llms.txt", the index of the site for assistants: each page with its first paragraph."""
     lines = [f"# {config.site_name}", "", f"> {config.site_description}", ""]
@@ -190,6 +198,7 @@ def on_post_build(config):
         for title, entry in section.items():
             pages = [page for page in _pages(entry) if page in TITLES]
             lines += [f"## {title}", ""] + [_entry(page) for page in pages] + [""]
+    (Path(config.site_dir) / "404.html").unlink()  # has absolute links, which need the URL of the site
     (Path(config.site_dir) / "llms.txt").write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
 
 
@@ -198,7 +207,7 @@ def on_page_content(html, page, config, files):
     first = re.search(r"<p>(?!<img)(.*?)</p>", html, re.DOTALL)
     text = re.sub(r"<[^>]+>", "", first[1]) if first else ""
     TITLES[page.file.src_uri] = (page.title, page.url, " ".join(text.split()))
-    return html
+    return re.sub(r"<th([^>]*)></th>", r"<td\1></td>", html)  # a header cell must have a text
 
 
 def _pages(entry):
@@ -226,6 +235,7 @@ def on_files(files, config):
             text = pages.adapted(page.content_string, "docs/" + page.src_uri, page.src_uri)
             files.remove(page)
             files.append(File.generated(config, page.src_uri, content=text))
-    style = (ROOT / "docs/site/site.css").read_text(encoding="utf-8")
-    files.append(File.generated(config, "assets/site.css", content=style))
+    for name in ("site.css", "site.js"):
+        content = (ROOT / "docs/site" / name).read_text(encoding="utf-8")
+        files.append(File.generated(config, "assets/" + name, content=content))
     return files
