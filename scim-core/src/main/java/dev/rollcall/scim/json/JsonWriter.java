@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.DateTimeValue;
@@ -14,12 +11,14 @@ import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import dev.rollcall.scim.value.ValueVisitor;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A streaming JSON writer: UTF-8, no whitespace, identical bytes for identical values. An
@@ -28,48 +27,25 @@ import java.util.function.BiConsumer;
  * <p>Every method throws {@link UncheckedIOException} when the stream fails. Not thread-safe.
  */
 public final class JsonWriter implements AutoCloseable {
-  private static final JsonFactory JSON = factory(1_500, 500);
-
-  private final JsonGenerator generator;
+  private final JsonOutput output;
 
   /** Created once, because a page has many objects. */
   private final BiConsumer<String, Value> fields = this::field;
 
   private final Values values = new Values();
 
-  private JsonWriter(JsonGenerator generator) {
-    this.generator = generator;
+  private JsonWriter(@Nullable OutputStream stream) {
+    this.output = new JsonOutput(stream);
   }
 
-  private static JsonFactory factory(int bytes, int chars) {
-    return JsonFactory.builder()
-        .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-        .recyclerPool(new BufferAllocator(bytes, chars))
-        .build();
-  }
-
-  /**
-   * Creates a writer to a stream, which it does not close. Its buffer has the size of one resource;
-   * a larger one costs more than it saves, because each message has a new buffer.
-   */
+  /** Creates a writer to a stream, which it does not close. */
   public static JsonWriter to(OutputStream out) {
-    try {
-      return new JsonWriter(
-          JSON.createGenerator(out)
-              .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-              .disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT));
-    } catch (IOException unwritable) {
-      throw new UncheckedIOException(unwritable);
-    }
+    return new JsonWriter(Objects.requireNonNull(out, "out"));
   }
 
   /** Serializes a value as JSON in UTF-8. */
   public static byte[] toBytes(Value value) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonWriter writer = to(bytes)) {
-      writer.value(value);
-    }
-    return bytes.toByteArray();
+    return new JsonWriter(null).value(value).output.toBytes();
   }
 
   /** Serializes a value as JSON. */
@@ -79,139 +55,151 @@ public final class JsonWriter implements AutoCloseable {
 
   /** Opens an object. */
   public JsonWriter beginObject() {
-    return write(JsonGenerator::writeStartObject);
+    return begin('{');
   }
 
   /** Closes the current object. */
   public JsonWriter endObject() {
-    return write(JsonGenerator::writeEndObject);
+    return end('}');
   }
 
   /** Opens an array. */
   public JsonWriter beginArray() {
-    return write(JsonGenerator::writeStartArray);
+    return begin('[');
   }
 
   /** Closes the current array. */
   public JsonWriter endArray() {
-    return write(JsonGenerator::writeEndArray);
+    return end(']');
   }
 
-  /** Writes the name of the next value. */
-  public JsonWriter name(String name) {
-    return write(json -> json.writeFieldName(wellFormed(name)));
-  }
-
-  /** Writes a value with all its elements and sub-attributes. */
-  public JsonWriter value(Value value) {
+  private JsonWriter begin(char bracket) {
     try {
-      write(value);
+      output.open(bracket);
       return this;
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }
   }
 
-  private void write(Value value) throws IOException {
-    value.accept(values);
+  private JsonWriter end(char bracket) {
+    try {
+      output.close(bracket);
+      return this;
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  /** Writes the name of the next value. */
+  public JsonWriter name(String name) {
+    try {
+      output.name(name);
+      return this;
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  /** Writes the encoded name of the next value. */
+  public JsonWriter name(JsonName name) {
+    try {
+      output.name(name.encoded());
+      return this;
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  /** Writes an encoded name and its value. */
+  public JsonWriter field(JsonName name, Value value) {
+    return name(name).value(value);
+  }
+
+  /** Writes a value with all its elements and sub-attributes. */
+  public JsonWriter value(Value value) {
+    try {
+      return value.accept(values);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  /** Writes a name and its value. */
+  public JsonWriter field(String name, Value value) {
+    return name(name).value(value);
   }
 
   /** Writes each kind of value. */
   private final class Values implements ValueVisitor<JsonWriter, IOException> {
     @Override
     public JsonWriter visitString(StringValue value) throws IOException {
-      generator.writeString(wellFormed(value.text()));
+      output.string(value.text());
       return JsonWriter.this;
     }
 
     @Override
     public JsonWriter visitBoolean(BooleanValue value) throws IOException {
-      generator.writeBoolean(value.isTrue());
-      return JsonWriter.this;
+      return literal(value.isTrue() ? "true" : "false");
     }
 
     @Override
     public JsonWriter visitInteger(IntegerValue value) throws IOException {
-      generator.writeNumber(value.number());
-      return JsonWriter.this;
+      return literal(Long.toString(value.number()));
     }
 
     @Override
     public JsonWriter visitDecimal(DecimalValue value) throws IOException {
-      generator.writeNumber(value.number());
-      return JsonWriter.this;
+      return literal(value.number().toString());
     }
 
     @Override
     public JsonWriter visitDateTime(DateTimeValue value) throws IOException {
-      generator.writeString(value.text());
+      output.string(value.text());
       return JsonWriter.this;
     }
 
     @Override
-    public JsonWriter visitComplex(ComplexValue value) throws IOException {
-      generator.writeStartObject();
+    public JsonWriter visitComplex(ComplexValue value) {
+      beginObject();
       value.forEach(fields);
-      generator.writeEndObject();
-      return JsonWriter.this;
+      return endObject();
     }
 
     @Override
     public JsonWriter visitMulti(MultiValue value) throws IOException {
-      generator.writeStartArray();
-      for (Value element : value.elements()) {
-        write(element);
+      beginArray();
+      List<Value> elements = value.elements();
+      for (int i = 0; i < elements.size(); i++) {
+        elements.get(i).accept(this);
       }
-      generator.writeEndArray();
-      return JsonWriter.this;
+      return endArray();
     }
 
     @Override
     public JsonWriter visitNull(NullValue value) throws IOException {
-      generator.writeNull();
-      return JsonWriter.this;
+      return literal("null");
     }
-  }
 
-  /** Writes a name and its value. */
-  public JsonWriter field(String name, Value value) {
-    try {
-      generator.writeFieldName(wellFormed(name));
-      write(value);
-      return this;
-    } catch (IOException unwritable) {
-      throw new UncheckedIOException(unwritable);
+    private JsonWriter literal(String text) throws IOException {
+      output.literal(text);
+      return JsonWriter.this;
     }
   }
 
   /** Flushes the output. */
   public JsonWriter flush() {
-    return write(JsonGenerator::flush);
-  }
-
-  /** Flushes the output and closes the writer, but not the stream. */
-  @Override
-  public void close() {
-    write(JsonGenerator::close);
-  }
-
-  private JsonWriter write(Step step) {
     try {
-      step.on(generator);
+      output.flush();
       return this;
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }
   }
 
-  /** Replaces unpaired surrogates, so that one stored value does not make a response impossible. */
-  private static String wellFormed(String text) {
-    return JsonText.isWellFormed(text)
-        ? text
-        : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-  }
-
-  private interface Step {
-    void on(JsonGenerator generator) throws IOException;
+  /** Flushes the output and closes the writer, but not the stream. */
+  @Override
+  public void close() {
+    flush();
   }
 }

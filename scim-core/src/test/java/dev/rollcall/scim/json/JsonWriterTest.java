@@ -4,6 +4,9 @@ package dev.rollcall.scim.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.value.BooleanValue;
@@ -20,6 +23,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +63,54 @@ class JsonWriterTest {
   @Test
   void valueWhenUnpairedSurrogateThenReplaced() {
     assertThat(JsonWriter.toString(new StringValue("a\uD83Db"))).isEqualTo("\"a?b\"");
+  }
+
+  @Test
+  void valueWhenAnyTextThenSameBytesAsJackson() throws IOException {
+    JsonFactory jackson =
+        JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
+    Random random = new Random(7);
+    for (int i = 0; i < 5_000; i++) {
+      String text = text(random);
+      ByteArrayOutputStream expected = new ByteArrayOutputStream();
+      try (JsonGenerator generator = jackson.createGenerator(expected)) {
+        generator.writeStartArray();
+        generator.writeString(text);
+        generator.writeString(text);
+        generator.writeEndArray();
+      }
+      StringValue value = new StringValue(text);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      try (JsonWriter json = JsonWriter.to(out)) {
+        json.value(MultiValue.of(value, value));
+      }
+
+      assertThat(out.toByteArray()).as(text).isEqualTo(expected.toByteArray());
+      assertThat(JsonWriter.toBytes(MultiValue.of(value, value))).isEqualTo(out.toByteArray());
+    }
+  }
+
+  /** Returns a text of up to 5,000 well-formed characters, most of them ASCII. */
+  private static String text(Random random) {
+    int length = random.nextInt(random.nextInt(20) == 0 ? 5_000 : 60);
+    int bound = random.nextBoolean() ? 0x80 : random.nextBoolean() ? 0x1000 : 0x110000;
+    return random
+        .ints(length, 0, bound)
+        .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  @Test
+  void nameWhenEncodedOnceThenSameAsText() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    JsonName name = JsonName.of("a\"é");
+    try (JsonWriter json = JsonWriter.to(out)) {
+      json.beginObject().field(name, NullValue.NULL).name(name).value(NullValue.NULL).endObject();
+    }
+
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("{\"a\\\"é\":null,\"a\\\"é\":null}");
+    assertThat(name).hasToString("a\"é");
   }
 
   @ParameterizedTest
