@@ -4,6 +4,7 @@ package dev.rollcall.scim.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.value.ComplexValue;
 import java.io.ByteArrayInputStream;
@@ -35,9 +36,9 @@ import java.util.function.Function;
  */
 public final class JsonReader {
   /**
-   * The size up to which a text is decoded at once; longer texts are decoded while they are read.
+   * The size up to which a text is read into memory; longer texts are decoded while they are read.
    */
-  private static final int DECODED_AT_ONCE = 16 << 10;
+  private static final int SHORT = 16 << 10;
 
   private static final char REPLACEMENT = '\uFFFD';
 
@@ -54,7 +55,7 @@ public final class JsonReader {
    * A factory without shared state: client-chosen names must not fill a symbol table or buffer
    * pool. {@link TextSource} checks the depth one level before Jackson does.
    */
-  private static JsonFactory factory(Limits limits) {
+  static JsonFactory factory(Limits limits) {
     return JsonFactory.builder()
         .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
         .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -94,7 +95,7 @@ public final class JsonReader {
   private <T> T read(BoundedInputStream capped, Function<JsonSource, T> reader) {
     try {
       byte[] head = head(capped);
-      if (head.length < DECODED_AT_ONCE) {
+      if (head.length < SHORT) {
         return read(head, reader);
       }
       int start = start(head);
@@ -111,7 +112,7 @@ public final class JsonReader {
     int size = 0;
     for (int read = 0; read >= 0; read = in.read(head, size, head.length - size)) {
       size += read;
-      if (size == DECODED_AT_ONCE) {
+      if (size == SHORT) {
         return head;
       }
       head = size == head.length ? Arrays.copyOf(head, size * 2) : head;
@@ -121,26 +122,37 @@ public final class JsonReader {
 
   /** Reads a text in memory. The limit on the size of a body does not apply. */
   public <T> T read(byte[] json, Function<JsonSource, T> reader) {
-    if (json.length > DECODED_AT_ONCE) {
+    if (json.length > SHORT) {
       return read(new ByteArrayInputStream(json), Integer.MAX_VALUE, reader);
     }
-    int start = start(json);
-    String text = new String(json, start, json.length - start, StandardCharsets.UTF_8);
-    if (text.indexOf(REPLACEMENT) >= 0) {
-      checkEncoding(json);
-    }
-    return read(text, text.contains("\\u"), reader);
+    checkEncoding(json);
+    return read(json, start(json), reader);
   }
 
   /** Reads a decoded text. The limit on the size of a body does not apply. */
   public <T> T read(String json, Function<JsonSource, T> reader) {
-    return read(json, true, reader);
+    if (json.length() < SHORT && JsonText.isWellFormed(json)) {
+      return read(json.getBytes(StandardCharsets.UTF_8), 0, reader);
+    }
+    try (JsonParser parser = factory.createParser(json.toCharArray())) {
+      return read(new ParserTokens(parser, limits), reader);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
-  private <T> T read(String json, boolean mayHoldHalfPairs, Function<JsonSource, T> reader) {
-    char[] text = json.toCharArray();
-    try (JsonParser parser = factory.createParser(text)) {
-      return read(new TextSource(parser, limits, mayHoldHalfPairs), reader);
+  private <T> T read(byte[] json, int start, Function<JsonSource, T> reader) {
+    return read(new ByteTokens(json, start, limits, () -> malformed(json, start)), reader);
+  }
+
+  /** Finds the position of the first error of a text, as the parser of long texts reports it. */
+  private ScimException malformed(byte[] json, int start) {
+    String text = new String(json, start, json.length - start, StandardCharsets.UTF_8);
+    try (JsonParser parser = factory.createParser(text.toCharArray())) {
+      new ParserTokens(parser, limits).checkAll();
+      return JsonErrors.malformed();
+    } catch (ScimException malformed) {
+      return malformed;
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -165,11 +177,12 @@ public final class JsonReader {
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT));
     try (JsonParser parser = factory.createParser(text)) {
-      return read(new TextSource(parser, limits, true), reader);
+      return read(new ParserTokens(parser, limits), reader);
     }
   }
 
-  private static <T> T read(TextSource source, Function<JsonSource, T> reader) {
+  private <T> T read(JsonTokens tokens, Function<JsonSource, T> reader) {
+    TextSource source = new TextSource(tokens, limits);
     source.begin();
     T result = reader.apply(source);
     source.end();
@@ -177,10 +190,14 @@ public final class JsonReader {
   }
 
   private static void checkEncoding(byte[] json) {
+    if (JsonText.isAscii(json)
+        || new String(json, StandardCharsets.UTF_8).indexOf(REPLACEMENT) < 0) {
+      return;
+    }
     try {
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));
     } catch (CharacterCodingException malformed) {
-      throw TextSource.notUtf8();
+      throw JsonErrors.notUtf8();
     }
   }
 

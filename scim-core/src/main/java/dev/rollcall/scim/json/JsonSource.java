@@ -60,7 +60,17 @@ public sealed interface JsonSource permits TextSource, TreeSource {
    *
    * @throws IllegalStateException when the value is not an object
    */
-  void fields(BiConsumer<String, JsonSource> reader);
+  default void fields(BiConsumer<String, JsonSource> reader) {
+    fields(JsonNames.NONE, (name, index, value) -> reader.accept(name, value));
+  }
+
+  /**
+   * Passes the fields of an object to a reader with the index of each expected name. Reading is
+   * faster if the object has only expected names.
+   *
+   * @throws IllegalStateException when the value is not an object
+   */
+  void fields(JsonNames expected, FieldReader reader);
 
   /**
    * Passes the elements of an array to a reader, in order.

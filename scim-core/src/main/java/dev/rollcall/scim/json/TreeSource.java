@@ -9,7 +9,6 @@ import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** A source over a tree of values in memory. */
@@ -40,11 +39,11 @@ final class TreeSource implements JsonSource {
   }
 
   @Override
-  public void fields(BiConsumer<String, JsonSource> reader) {
+  public void fields(JsonNames expected, FieldReader reader) {
     if (!(tree instanceof ComplexValue object)) {
       throw new IllegalStateException("Not an object");
     }
-    object.forEach((name, value) -> reader.accept(name, new TreeSource(value)));
+    object.forEach((name, value) -> reader.read(name, expected.index(name), new TreeSource(value)));
   }
 
   @Override

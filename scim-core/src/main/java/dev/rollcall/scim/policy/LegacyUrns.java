@@ -19,9 +19,15 @@ final class LegacyUrns {
           new Alias("urn:scim:schemas:extension:enterprise:2.0", ENTERPRISE_USER),
           new Alias("urn:scim:schemas:extension:enterprise:1.0", ENTERPRISE_USER));
 
+  /** The prefix of all legacy URNs. */
+  private static final String PREFIX = "urn:scim:schemas:extension:enterprise:";
+
   private LegacyUrns() {}
 
   static String canonical(String name) {
+    if (!AsciiCase.startsWith(name, PREFIX)) {
+      return name;
+    }
     for (Alias alias : ALIASES) {
       int length = alias.legacy.length();
       boolean isWhole = name.length() == length;

@@ -19,30 +19,61 @@ import org.jspecify.annotations.Nullable;
  * into the first one.
  */
 final class DistinctElements {
-  private final List<Value> elements = new ArrayList<>(4);
+  /** The number of elements up to which all are compared, which needs no keys. */
+  private static final int FEW = 4;
+
+  private final List<Value> elements = new ArrayList<>(FEW);
 
   /**
-   * The positions of elements by key, from the second element on. Keys are texts, because clients
+   * The positions of elements by key, if there are more than a few. Keys are texts, because clients
    * could cause hash collisions of values.
    */
   private @Nullable Map<String, Integer> places;
 
   void add(Value element) {
-    if (elements.isEmpty()) {
-      elements.add(element);
-      return;
-    }
-    if (places == null) {
-      places = new HashMap<>();
-      places.put(key(elements.get(0)), 0);
-    }
-    Integer place = places.putIfAbsent(key(element), elements.size());
-    if (place == null) {
+    int place = place(element);
+    if (place == elements.size()) {
       elements.add(element);
     } else if (element instanceof ComplexValue more
         && elements.get(place) instanceof ComplexValue first) {
       elements.set(place, merged(first, more));
     }
+  }
+
+  /** Returns the position of the element with the same type and value, or the end. */
+  private int place(Value element) {
+    if (elements.size() < FEW) {
+      return placeAmongFew(element);
+    }
+    if (places == null) {
+      places = new HashMap<>();
+      for (int i = 0; i < elements.size(); i++) {
+        places.put(key(elements.get(i)), i);
+      }
+    }
+    Integer place = places.putIfAbsent(key(element), elements.size());
+    return place == null ? elements.size() : place;
+  }
+
+  private int placeAmongFew(Value element) {
+    int place = 0;
+    while (place < elements.size() && !isSame(elements.get(place), element)) {
+      place++;
+    }
+    return place;
+  }
+
+  private static boolean isSame(Value one, Value other) {
+    return one instanceof ComplexValue first
+            && other instanceof ComplexValue second
+            && first.findOr("value", NullValue.NULL) instanceof StringValue value
+            && second.findOr("value", NullValue.NULL) instanceof StringValue otherValue
+        ? value.equals(otherValue) && type(first).equals(type(second))
+        : key(one).equals(key(other));
+  }
+
+  private static String type(ComplexValue element) {
+    return element.findText("type").orElse("");
   }
 
   private static ComplexValue merged(ComplexValue first, ComplexValue more) {
@@ -59,7 +90,7 @@ final class DistinctElements {
     if (element instanceof ComplexValue complex) {
       Optional<String> value = complex.findText("value");
       if (value.isPresent()) {
-        return complex.findText("type").orElse("") + '\0' + value.get();
+        return type(complex) + '\0' + value.get();
       }
     }
     return JsonWriter.toString(element);

@@ -8,7 +8,6 @@ import dev.rollcall.scim.policy.ElementLimit;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.schema.Attribute;
-import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Schema;
 import dev.rollcall.scim.value.ComplexValue;
@@ -16,8 +15,8 @@ import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.Value;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -88,7 +87,7 @@ public final class ResourceReader {
       throw ScimException.invalidSyntax("The body must be a JSON object");
     }
     Reading reading = new Reading(others);
-    body.fields(reading::field);
+    body.fields(type.fieldNames(), reading::field);
     return reading.result();
   }
 
@@ -96,7 +95,7 @@ public final class ResourceReader {
   private final class Reading {
     private final OtherFields others;
     private final ValueReader values;
-    private final ComplexValue.Builder attributes = ComplexValue.builder();
+    private final IndexedValues attributes = new IndexedValues();
     private final Set<String> cleared = new HashSet<>();
     private Value sentSchemas = NullValue.NULL;
 
@@ -105,36 +104,33 @@ public final class ResourceReader {
       this.values = new ValueReader(type, dialect, elements, false, others);
     }
 
-    void field(String sentName, JsonSource sent) {
-      Optional<Attribute> attribute = type.findAttribute(sentName);
-      if (attribute.isPresent()) {
-        attribute(attribute.get(), sent);
-        return;
-      }
-      Optional<Namespace> extension = type.findExtension(sentName);
-      if (extension.isPresent()) {
-        Schema schema = extension.get().schema();
-        put(schema.id(), values.readExtension(schema, sent));
+    void field(String sentName, int index, JsonSource sent) {
+      List<Attribute> known = type.attributes();
+      if (index >= 0 && index < known.size()) {
+        attribute(index, known.get(index), sent);
+      } else if (index >= 0) {
+        Schema schema = type.extensions().get(index - known.size()).schema();
+        put(index, schema.id(), values.readExtension(schema, sent));
       } else if (!others.take("", sentName, sent)) {
         values.noteUnknown(AttributeLocation.TOP, sentName, sent);
       }
     }
 
-    private void attribute(Attribute attribute, JsonSource sent) {
+    private void attribute(int index, Attribute attribute, JsonSource sent) {
       String name = attribute.name();
       if (name.equals("schemas")) {
         sentSchemas = sent.value();
         elements.checkGrowth(name, NullValue.NULL, sentSchemas);
       } else if (!attribute.isReadOnly()) {
-        put(name, values.read(attribute, sent, AttributeLocation.TOP));
+        put(index, name, values.read(attribute, sent, AttributeLocation.TOP));
       }
     }
 
-    private void put(String name, Value value) {
+    private void put(int index, String name, Value value) {
       if (value.isUnassigned()) {
         cleared.add(name);
       } else {
-        attributes.put(name, value);
+        attributes.put(index, name, value);
       }
     }
 

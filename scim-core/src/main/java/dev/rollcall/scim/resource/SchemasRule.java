@@ -50,28 +50,38 @@ final class SchemasRule {
       }
       return;
     }
-    Set<String> urns = checkUrns(sent);
-    if (dialect.isStrict() && !urns.contains(fold(type.schema().id()))) {
+    checkUrns(sent);
+    if (dialect.isStrict() && !hasCore(elements(sent))) {
       throw ScimException.invalidSyntax("'schemas' must contain " + type.schema().id());
     }
   }
 
-  /** Checks each URN and returns the URNs in lower case. */
-  Set<String> checkUrns(Value sent) {
+  private boolean hasCore(List<Value> urns) {
+    return urns.stream()
+        .anyMatch(urn -> AsciiCase.isEqual(canonical((StringValue) urn), type.schema().id()));
+  }
+
+  /** Checks each URN. */
+  void checkUrns(Value sent) {
     List<Value> elements = elements(sent);
-    Set<String> urns = new HashSet<>();
     for (Value element : elements) {
       if (!(element instanceof StringValue urn)) {
         throw ScimException.invalidSyntax("'schemas' must be an array of strings");
       }
-      String canonical = AttributePath.canonicalUrn(urn.text(), type, dialect);
-      checkUrn(canonical);
-      urns.add(fold(canonical));
+      checkUrn(canonical(urn));
     }
-    if (dialect.isStrict() && urns.size() < elements.size()) {
+    if (dialect.isStrict() && areRepeated(elements)) {
       throw ScimException.invalidSyntax("'schemas' must not name a schema twice");
     }
-    return urns;
+  }
+
+  private boolean areRepeated(List<Value> urns) {
+    Set<String> folded = new HashSet<>();
+    return urns.stream().anyMatch(urn -> !folded.add(fold(canonical((StringValue) urn))));
+  }
+
+  private String canonical(StringValue urn) {
+    return AttributePath.canonicalUrn(urn.text(), type, dialect);
   }
 
   private List<Value> elements(Value sent) {

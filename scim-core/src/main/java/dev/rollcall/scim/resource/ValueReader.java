@@ -2,6 +2,8 @@
 package dev.rollcall.scim.resource;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.json.FieldReader;
+import dev.rollcall.scim.json.JsonNames;
 import dev.rollcall.scim.json.JsonSource;
 import dev.rollcall.scim.json.JsonSource.Kind;
 import dev.rollcall.scim.path.AttributePath;
@@ -22,8 +24,6 @@ import dev.rollcall.scim.value.Value;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the values of one request by schema and collects violations. */
@@ -101,15 +101,7 @@ final class ValueReader {
   }
 
   private Value extension(Schema schema, JsonSource sent, AttributeLocation place) {
-    return object(
-        schema::find,
-        sent,
-        place,
-        (name, value) -> {
-          if (!others.take(schema.id(), name, value)) {
-            noteUnknown(place, name, value);
-          }
-        });
+    return new ExtensionReader(schema, place).object(schema.attributeNames(), sent);
   }
 
   private Value list(Attribute attribute, JsonSource sent, AttributeLocation place) {
@@ -138,7 +130,6 @@ final class ValueReader {
     private final Attribute attribute;
     private final AttributeLocation place;
     private final boolean isMembership;
-    private final boolean mayBeHollow;
     private final DistinctElements read = new DistinctElements();
     private int sent;
 
@@ -146,8 +137,6 @@ final class ValueReader {
       this.attribute = attribute;
       this.place = place;
       this.isMembership = type.isMembership(attribute);
-      this.mayBeHollow =
-          dialect.tolerates(Tolerance.EMPTY_ELEMENTS) && hasMoreThanDescription(attribute);
     }
 
     void add(JsonSource element) {
@@ -159,7 +148,7 @@ final class ValueReader {
         int emptyBefore = empty;
         int violationsBefore = violations.count();
         Value read = single(attribute, element, place);
-        keep(read, mayBeHollow && empty > emptyBefore, violations.count() > violationsBefore);
+        keep(read, empty > emptyBefore, violations.count() > violationsBefore);
       }
     }
 
@@ -169,7 +158,7 @@ final class ValueReader {
           return; // the reason is already recorded
         }
         violations.add(place.in(attribute).path("value"), "is required");
-      } else if (!element.isUnassigned() && !(wasEmptied && isHollow(element))) {
+      } else if (!element.isUnassigned() && !(wasEmptied && isHollow(attribute, element))) {
         read.add(element);
       }
     }
@@ -181,11 +170,8 @@ final class ValueReader {
 
   private Value single(Attribute attribute, JsonSource sent, AttributeLocation place) {
     if (attribute.isComplex() && sent.kind() == Kind.OBJECT) {
-      return object(
-          name -> AttributePath.findSubAttribute(attribute, name, dialect),
-          sent,
-          place.in(attribute),
-          (name, value) -> noteUnknown(place.in(attribute), name, value));
+      return new SubAttributeReader(attribute, place.in(attribute))
+          .object(attribute.subAttributeNames(), sent);
     }
     Value value = attribute.isComplex() ? sent.value() : unwrapped(attribute, sent.value());
     return isUnassigned(value) ? NullValue.NULL : assigned(attribute, value, place);
@@ -219,7 +205,7 @@ final class ValueReader {
     if (value instanceof StringValue text && !CharacterRules.isAllowed(text.text())) {
       return CharacterRules.EXPECTATION;
     }
-    return value.isEmptyText() && dialect.isInterop() ? "must not be empty" : null;
+    return dialect.isInterop() && value.isEmptyText() ? "must not be empty" : null;
   }
 
   private void checkFormat(Attribute attribute, Value read, AttributeLocation place) {
@@ -280,38 +266,93 @@ final class ValueReader {
     return value == null ? null : ComplexValue.of("value", value);
   }
 
-  private ComplexValue object(
-      Function<String, Optional<Attribute>> names,
-      JsonSource sent,
-      AttributeLocation place,
-      BiConsumer<String, JsonSource> unknownNames) {
-    ComplexValue.Builder builder = ComplexValue.builder();
-    sent.fields(
-        (name, value) -> {
-          Optional<Attribute> attribute = names.apply(name);
-          if (attribute.isPresent()) {
-            boolean isAlias = !AsciiCase.isEqual(attribute.get().name(), name);
-            if (!isAlias || !builder.has(attribute.get().name())) {
-              put(builder, attribute.get(), value, place);
-            }
-          } else {
-            unknownNames.accept(name, value);
-          }
-        });
-    return builder.build();
+  /** Reads the attributes of one object. */
+  private abstract class ObjectReader implements FieldReader {
+    private final List<Attribute> attributes;
+    private final AttributeLocation place;
+    private final IndexedValues values = new IndexedValues();
+
+    ObjectReader(List<Attribute> attributes, AttributeLocation place) {
+      this.attributes = attributes;
+      this.place = place;
+    }
+
+    ComplexValue object(JsonNames names, JsonSource sent) {
+      sent.fields(names, this);
+      return values.build();
+    }
+
+    @Override
+    public void read(String name, int index, JsonSource sent) {
+      if (index >= 0) {
+        put(index, sent);
+      } else {
+        other(name, sent);
+      }
+    }
+
+    /** Reads a name that is not the name of an attribute. */
+    abstract void other(String name, JsonSource sent);
+
+    void putAlias(Attribute attribute, JsonSource sent) {
+      if (!values.has(attribute.name())) {
+        put(attributes.indexOf(attribute), sent);
+      }
+    }
+
+    private void put(int index, JsonSource sent) {
+      Attribute attribute = attributes.get(index);
+      if (attribute.isReadOnly()) {
+        checkReadOnly(place, attribute);
+        return;
+      }
+      Value read = ValueReader.this.read(attribute, sent, place);
+      if (!read.isUnassigned()) {
+        values.put(index, attribute.name(), read);
+      } else if (!DESCRIPTIVE.contains(attribute.name())) {
+        empty++;
+      }
+    }
   }
 
-  private void put(
-      ComplexValue.Builder builder, Attribute attribute, JsonSource sent, AttributeLocation place) {
-    if (attribute.isReadOnly()) {
-      checkReadOnly(place, attribute);
-      return;
+  /** Reads the attributes of an extension. */
+  private final class ExtensionReader extends ObjectReader {
+    private final Schema schema;
+    private final AttributeLocation place;
+
+    ExtensionReader(Schema schema, AttributeLocation place) {
+      super(schema.attributes(), place);
+      this.schema = schema;
+      this.place = place;
     }
-    Value read = read(attribute, sent, place);
-    if (!read.isUnassigned()) {
-      builder.put(attribute.name(), read);
-    } else if (!DESCRIPTIVE.contains(attribute.name())) {
-      empty++;
+
+    @Override
+    void other(String name, JsonSource sent) {
+      if (!others.take(schema.id(), name, sent)) {
+        noteUnknown(place, name, sent);
+      }
+    }
+  }
+
+  /** Reads the sub-attributes of a complex attribute. */
+  private final class SubAttributeReader extends ObjectReader {
+    private final Attribute attribute;
+    private final AttributeLocation place;
+
+    SubAttributeReader(Attribute attribute, AttributeLocation place) {
+      super(attribute.subAttributes(), place);
+      this.attribute = attribute;
+      this.place = place;
+    }
+
+    @Override
+    void other(String name, JsonSource sent) {
+      Optional<Attribute> alias = AttributePath.findSubAttribute(attribute, name, dialect);
+      if (alias.isPresent()) {
+        putAlias(alias.get(), sent);
+      } else {
+        noteUnknown(place, name, sent);
+      }
     }
   }
 
@@ -319,6 +360,15 @@ final class ValueReader {
     if (isPatch && dialect.isStrict()) {
       throw ScimException.mutability(place.path(attribute), "is readOnly");
     }
+  }
+
+  /** Returns whether an emptied element is dropped: it has only descriptive sub-attributes. */
+  private boolean isHollow(Attribute attribute, Value element) {
+    return dialect.tolerates(Tolerance.EMPTY_ELEMENTS)
+        && hasMoreThanDescription(attribute)
+        && element instanceof ComplexValue object
+        && !object.has("value")
+        && DESCRIPTIVE.containsAll(object.names());
   }
 
   private static boolean hasMoreThanDescription(Attribute attribute) {
@@ -330,16 +380,9 @@ final class ValueReader {
     return false;
   }
 
-  /** Returns whether the element has only descriptive sub-attributes. */
-  private static boolean isHollow(Value element) {
-    return element instanceof ComplexValue object
-        && !object.has("value")
-        && DESCRIPTIVE.containsAll(object.names());
-  }
-
   private boolean isUnassigned(Value sent) {
     boolean isEmptyObject = sent instanceof ComplexValue;
     return sent.isUnassigned() && !isEmptyObject
-        || dialect.tolerates(Tolerance.EMPTY_STRINGS) && sent.isEmptyText();
+        || sent.isEmptyText() && dialect.tolerates(Tolerance.EMPTY_STRINGS);
   }
 }

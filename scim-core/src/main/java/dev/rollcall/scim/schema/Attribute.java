@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.schema;
 
+import dev.rollcall.scim.json.JsonNames;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -142,6 +143,11 @@ public final class Attribute {
   /** Finds a sub-attribute by name, without regard to letter case. */
   public Optional<Attribute> findSubAttribute(String anyCaseName) {
     return subAttributeNames.find(anyCaseName);
+  }
+
+  /** The names of the sub-attributes in their order, for the reader of an object. */
+  public JsonNames subAttributeNames() {
+    return subAttributeNames.inJson();
   }
 
   /** Returns the definition of one element, which is single-valued. */

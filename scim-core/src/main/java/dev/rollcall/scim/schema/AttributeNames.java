@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.schema;
 
+import dev.rollcall.scim.json.JsonNames;
 import dev.rollcall.scim.value.AsciiCase;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,10 @@ final class AttributeNames {
   private final Map<String, Optional<Attribute>> exact = new HashMap<>();
   private final Map<String, Optional<Attribute>> folded = new HashMap<>();
   private final List<Attribute> attributes;
+  private final JsonNames inJson;
+
+  /** The length of the longest name; longer ones, such as URNs, are not folded. */
+  private final int longest;
 
   AttributeNames(String owner, List<Attribute> attributes) {
     this.attributes = List.copyOf(attributes);
@@ -22,6 +27,9 @@ final class AttributeNames {
             owner + " defines attribute '" + attribute.name() + "' twice");
       }
     }
+    this.longest =
+        attributes.stream().mapToInt(attribute -> attribute.name().length()).max().orElse(0);
+    this.inJson = JsonNames.of(attributes.stream().map(Attribute::name).toList());
   }
 
   /** The attributes in their order. */
@@ -29,9 +37,19 @@ final class AttributeNames {
     return attributes;
   }
 
+  /** The names of the attributes, for the reader of an object. */
+  JsonNames inJson() {
+    return inJson;
+  }
+
   Optional<Attribute> find(String name) {
     Optional<Attribute> asTyped = exact.get(name);
-    return asTyped != null ? asTyped : folded.getOrDefault(fold(name), Optional.empty());
+    if (asTyped != null) {
+      return asTyped;
+    }
+    return name.length() > longest
+        ? Optional.empty()
+        : folded.getOrDefault(fold(name), Optional.empty());
   }
 
   static String fold(String name) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.schema;
 
+import dev.rollcall.scim.json.JsonNames;
 import dev.rollcall.scim.value.AsciiCase;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
@@ -31,7 +32,9 @@ public final class ResourceType {
   /** The core schema and then the extensions. */
   private final List<Namespace> namespaces;
 
+  private final List<Namespace> extensions;
   private final SchemaUrns schemaUrns;
+  private final JsonNames fieldNames;
 
   /** The components of a resource type, for the creation of a modified copy. */
   private static final class Components {
@@ -63,7 +66,16 @@ public final class ResourceType {
     all.add(core());
     all.addAll(components.extensions);
     this.namespaces = List.copyOf(all);
+    this.extensions = namespaces.subList(1, namespaces.size());
     this.schemaUrns = new SchemaUrns(namespaces);
+    this.fieldNames = namesOfFields();
+  }
+
+  private JsonNames namesOfFields() {
+    List<String> names = new ArrayList<>();
+    attributes().forEach(attribute -> names.add(attribute.name()));
+    extensions().forEach(extension -> names.add(extension.urn()));
+    return JsonNames.of(names);
   }
 
   private Namespace core() {
@@ -225,7 +237,7 @@ public final class ResourceType {
 
   /** The extensions in their order. */
   public List<Namespace> extensions() {
-    return namespaces.subList(1, namespaces.size());
+    return extensions;
   }
 
   /** The attributes of the type by schema: the core schema and then the extensions. */
@@ -290,6 +302,14 @@ public final class ResourceType {
   /** Returns whether the attribute is the membership attribute of the type. */
   public boolean isMembership(Attribute attribute) {
     return members.isPresent() && members.get().equals(attribute);
+  }
+
+  /**
+   * The names of {@link #attributes} and then the URNs of {@link #extensions}, for the reader of an
+   * object.
+   */
+  public JsonNames fieldNames() {
+    return fieldNames;
   }
 
   /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.schema;
 
+import dev.rollcall.scim.json.JsonNames;
 import dev.rollcall.scim.value.AsciiCase;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,11 @@ public final class Schema {
   /** The index of the attributes by name. */
   AttributeNames names() {
     return attributeNames;
+  }
+
+  /** The names of the attributes in their order, for the reader of an object. */
+  public JsonNames attributeNames() {
+    return attributeNames.inJson();
   }
 
   /** The attribute of this name, without regard to letter case. */

@@ -11,7 +11,7 @@ public final class AsciiCase {
 
   /** Returns whether two names are equal, without regard to ASCII letter case. */
   public static boolean isEqual(String one, String other) {
-    return one.length() == other.length() && startsWith(one, other);
+    return one.length() == other.length() && (one.equals(other) || startsWith(one, other));
   }
 
   /** Returns whether the text begins with the prefix, without regard to ASCII letter case. */

@@ -18,8 +18,7 @@ public final class CharacterRules {
   public static boolean isAllowed(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean isForbidden = c >= 0x80 ? isNoncharacter(text.codePointAt(i)) : c == 0;
-      if (isForbidden) {
+      if (c == 0 || c >= 0x80 && isNoncharacter(text.codePointAt(i))) {
         return false;
       }
     }

@@ -272,6 +272,11 @@ public final class ComplexValue implements Value {
         values[position] = value;
         return this;
       }
+      return append(name, value);
+    }
+
+    /** Sets the value of a name that has none, without a search for it. */
+    public Builder append(String name, Value value) {
       if (size == names.length) {
         names = Arrays.copyOf(names, size * 2);
         values = Arrays.copyOf(values, size * 2);
