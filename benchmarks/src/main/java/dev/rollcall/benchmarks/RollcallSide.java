@@ -11,6 +11,7 @@ import dev.rollcall.scim.patch.PatchResult;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.policy.UnknownAttributePolicy;
+import dev.rollcall.scim.resource.Projection;
 import dev.rollcall.scim.resource.ResourceReader;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
@@ -19,6 +20,7 @@ import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.StringValue;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Rollcall: validated by the schema, immutable, and with deltas of members. */
 final class RollcallSide implements Contender {
@@ -26,8 +28,12 @@ final class RollcallSide implements Contender {
   private static final Dialect DIALECT = Dialect.DEFAULT;
   private static final Limits LIMITS = Limits.DEFAULT;
 
+  /** The size of a buffer for one user. */
+  private static final int USER_BYTES = 1_200;
+
   private final JsonReader json = new JsonReader(LIMITS);
   private final ResourceType type = CoreSchemas.userType();
+  private final Projection projection = Projection.all(type);
   private final ResourceReader reader =
       new ResourceReader(type, DIALECT, UnknownAttributePolicy.IGNORE);
   private final ScimResource user = read(Inputs.userBytes());
@@ -42,14 +48,27 @@ final class RollcallSide implements Contender {
     return this.json.read(json, reader::read).with("id", new StringValue(USER_ID));
   }
 
-  private static ComplexValue representation(ScimResource resource) {
-    ComplexValue.Builder all = ComplexValue.builder().put("schemas", resource.schemasValue());
-    resource.attributes().forEach(all::put);
-    return all.build();
+  private void write(ScimResource resource, JsonWriter json) {
+    json.beginObject();
+    projection.write(resource, new StringValue(USER_ID), ComplexValue.EMPTY, json);
+    json.endObject();
   }
 
-  private static Object answer(ScimResource resource) {
-    return Answers.resource(JsonWriter.toBytes(representation(resource)));
+  /** Returns the response with a resource, into a buffer that is large enough. */
+  private byte[] bytes(int size, Consumer<JsonWriter> content) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(size);
+    try (JsonWriter json = JsonWriter.to(out)) {
+      content.accept(json);
+    }
+    return out.toByteArray();
+  }
+
+  private byte[] bytes(ScimResource resource) {
+    return bytes(USER_BYTES, json -> write(resource, json));
+  }
+
+  private Object answer(ScimResource resource) {
+    return Answers.resource(bytes(resource));
   }
 
   @Override
@@ -124,13 +143,12 @@ final class RollcallSide implements Contender {
   @Override
   public Optional<Work<?>> readUser() {
     byte[] bytes = Inputs.userBytes();
-    return Optional.of(Work.pure(() -> read(bytes), RollcallSide::answer));
+    return Optional.of(Work.pure(() -> read(bytes), this::answer));
   }
 
   @Override
   public Optional<Work<?>> writeUser() {
-    return Optional.of(
-        Work.pure(() -> JsonWriter.toBytes(representation(user)), Answers::resource));
+    return Optional.of(Work.pure(() -> bytes(user), Answers::resource));
   }
 
   @Override
@@ -140,16 +158,15 @@ final class RollcallSide implements Contender {
   }
 
   private byte[] bytes(ListResponse page) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (JsonWriter json = JsonWriter.to(out)) {
-      page.writeTo(
-          json,
-          () -> {
-            for (int i = 0; i < page.itemsPerPage(); i++) {
-              json.value(representation(user));
-            }
-          });
-    }
-    return out.toByteArray();
+    return bytes(
+        USER_BYTES * page.itemsPerPage(),
+        json ->
+            page.writeTo(
+                json,
+                () -> {
+                  for (int i = 0; i < page.itemsPerPage(); i++) {
+                    write(user, json);
+                  }
+                }));
   }
 }

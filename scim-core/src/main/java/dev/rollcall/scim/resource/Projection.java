@@ -2,11 +2,14 @@
 package dev.rollcall.scim.resource;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.json.JsonName;
+import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.policy.Tolerance;
+import dev.rollcall.scim.resource.ShownAttributes.Mode;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.schema.ResourceType;
@@ -16,7 +19,6 @@ import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,15 +32,9 @@ import java.util.Set;
  * Attributes that the type does not define are never returned. Immutable.
  */
 public final class Projection {
+  private static final JsonName SCHEMAS = JsonName.of("schemas");
   private static final List<String> FIRST = List.of("id", "externalId");
   private static final List<String> LAST = List.of("meta");
-  private static final Set<String> FIRST_OR_LAST = Set.of("schemas", "id", "externalId", "meta");
-
-  private enum Mode {
-    ALL,
-    ONLY,
-    EXCEPT
-  }
 
   private final ResourceType type;
   private final Mode mode;
@@ -46,8 +42,7 @@ public final class Projection {
   private final Set<AttributePath> echoed;
   private final Optional<ElementSelection> selection;
 
-  /** The returned sub-attributes by the URN of the namespace and the name of the attribute. */
-  private final Map<String, Map<String, Set<String>>> shown = new HashMap<>();
+  private final ShownAttributes shown;
 
   private Projection(
       ResourceType type,
@@ -60,7 +55,7 @@ public final class Projection {
     this.mode = mode;
     this.named = named;
     this.echoed = echoed;
-    type.namespaces().forEach(this::show);
+    this.shown = new ShownAttributes(type, mode, named, echoed);
   }
 
   /** The default projection, without query parameters. */
@@ -149,55 +144,6 @@ public final class Projection {
     return more.equals(echoed) ? this : new Projection(type, mode, named, more, selection);
   }
 
-  private void show(Namespace namespace) {
-    Map<String, Set<String>> shownHere = new HashMap<>();
-    for (Attribute attribute : namespace.attributes()) {
-      AttributePath path = AttributePath.of(namespace.urn(), attribute);
-      if (!isShown(path)) {
-        continue;
-      }
-      Set<String> subAttributes = new HashSet<>();
-      for (Attribute subAttribute : attribute.subAttributes()) {
-        if (isShown(path, path.sub(subAttribute))) {
-          subAttributes.add(subAttribute.name());
-        }
-      }
-      if (!attribute.isComplex() || !subAttributes.isEmpty()) {
-        shownHere.put(attribute.name(), subAttributes);
-      }
-    }
-    shown.put(namespace.urn(), shownHere);
-  }
-
-  private boolean isShown(AttributePath path) {
-    boolean isAskedFor = mode == Mode.ONLY && (named.contains(path) || isSubAttributeNamed(path));
-    boolean isExcluded = mode == Mode.EXCEPT && named.contains(path);
-    return switch (path.attribute().returned()) {
-      case ALWAYS -> true;
-      case NEVER -> false;
-      case DEFAULT -> mode == Mode.ONLY ? isAskedFor : !isExcluded;
-      case REQUEST -> isAskedFor || mode != Mode.ONLY && !isExcluded && echoed.contains(path);
-    };
-  }
-
-  private boolean isShown(AttributePath parent, AttributePath path) {
-    boolean isAskedFor = mode == Mode.ONLY && named.contains(path);
-    boolean isExcluded = mode == Mode.EXCEPT && named.contains(path);
-    boolean isParentWhole =
-        mode != Mode.ONLY || named.contains(parent) || !isSubAttributeNamed(parent);
-    return switch (path.leaf().returned()) {
-      case ALWAYS -> true;
-      case NEVER -> false;
-      case DEFAULT -> isAskedFor || isParentWhole && !isExcluded;
-      case REQUEST -> isAskedFor;
-    };
-  }
-
-  private boolean isSubAttributeNamed(AttributePath parent) {
-    return parent.attribute().subAttributes().stream()
-        .anyMatch(subAttribute -> named.contains(parent.sub(subAttribute)));
-  }
-
   /**
    * Returns whether an attribute of the core schema or a common attribute is returned at least
    * partly.
@@ -208,13 +154,11 @@ public final class Projection {
 
   /** Returns whether the attribute or sub-attribute is returned. */
   public boolean includes(AttributePath path) {
-    Set<String> subAttributes = shownIn(path.urn()).get(path.attribute().name());
-    return subAttributes != null
-        && path.subAttribute().map(Attribute::name).map(subAttributes::contains).orElse(true);
-  }
-
-  private Map<String, Set<String>> shownIn(String urn) {
-    return shown.getOrDefault(urn, Map.of());
+    ShownAttribute attribute = shown.in(path.urn()).get(path.attribute().name());
+    return attribute != null
+        && path.subAttribute()
+            .map(subAttribute -> attribute.subAttributes().containsKey(subAttribute.name()))
+            .orElse(true);
   }
 
   /** Applies the projection within a new default budget. */
@@ -232,17 +176,52 @@ public final class Projection {
    */
   public ComplexValue apply(ScimResource resource, EvaluationBudget budget) {
     ComplexValue attributes = resource.attributes();
-    List<String> others = new ArrayList<>(attributes.names());
-    others.removeAll(FIRST_OR_LAST);
     ComplexValue.Builder result = ComplexValue.builder().put("schemas", resource.schemasValue());
     putShown(result, "", attributes, FIRST, budget);
     for (Namespace namespace : type.namespaces()) {
       ComplexValue values = namespace.valuesIn(attributes);
-      List<String> names = namespace.isCore() ? others : values.names();
+      List<String> names = new ArrayList<>(values.names());
+      names.removeIf(name -> namespace.isCore() && isFirstOrLast(name));
       namespace.build(result, shown -> putShown(shown, namespace.urn(), values, names, budget));
     }
     putShown(result, "", attributes, LAST, budget);
     return result.build();
+  }
+
+  private boolean isFirstOrLast(String name) {
+    ShownAttribute attribute = shown.in("").get(name);
+    return attribute != null && attribute.isFirstOrLast();
+  }
+
+  /**
+   * Returns whether all elements of multi-valued attributes are returned, so that a response can be
+   * written without {@link #apply(ScimResource, EvaluationBudget)}.
+   */
+  public boolean returnsAllElements() {
+    return selection.isEmpty();
+  }
+
+  /**
+   * Writes the fields that {@link #apply(ScimResource)} returns in their order, without a copy of
+   * the values.
+   *
+   * @param id the value of {@code id} in place of that of the resource
+   * @param meta the value of {@code meta} in place of that of the resource
+   * @throws IllegalStateException when the projection selects elements
+   */
+  public void write(ScimResource resource, Value id, ComplexValue meta, JsonWriter json) {
+    if (!returnsAllElements()) {
+      throw new IllegalStateException("A selection of elements must be applied first");
+    }
+    ComplexValue attributes = resource.attributes();
+    ProjectedFields fields = new ProjectedFields(json);
+    json.field(SCHEMAS, resource.schemasValue());
+    fields.write(shown.in("").get("id"), id);
+    fields.write(shown.in("").get("externalId"), attributes.findOr("externalId", NullValue.NULL));
+    for (Namespace namespace : type.namespaces()) {
+      fields.write(namespace, shown.in(namespace.urn()), namespace.valuesIn(attributes));
+    }
+    fields.write(shown.in("").get("meta"), meta);
   }
 
   private void putShown(
@@ -251,14 +230,14 @@ public final class Projection {
       ComplexValue attributes,
       List<String> names,
       EvaluationBudget budget) {
-    Map<String, Set<String>> shownHere = shownIn(urn);
+    Map<String, ShownAttribute> shownHere = shown.in(urn);
     for (String name : names) {
-      Set<String> subAttributes = shownHere.get(name);
-      if (subAttributes != null) {
+      ShownAttribute attribute = shownHere.get(name);
+      if (attribute != null) {
         Value value =
             narrowed(
                 selected(urn, name, attributes.findOr(name, NullValue.NULL), budget),
-                subAttributes);
+                attribute.subAttributes());
         if (!value.isUnassigned()) {
           answer.put(name, value);
         }
@@ -275,13 +254,13 @@ public final class Projection {
         element -> selection.get().includes(path, element, budget) ? element : NullValue.NULL);
   }
 
-  private static Value narrowed(Value value, Set<String> subAttributes) {
+  private static Value narrowed(Value value, Map<String, JsonName> subAttributes) {
     if (value instanceof MultiValue multi) {
       return multi.map(element -> narrowed(element, subAttributes));
     }
     return value instanceof ComplexValue complex
         ? complex.map(
-            (name, subAttribute) -> subAttributes.contains(name) ? subAttribute : NullValue.NULL)
+            (name, subAttribute) -> subAttributes.containsKey(name) ? subAttribute : NullValue.NULL)
         : value;
   }
 }

@@ -21,6 +21,7 @@ import dev.rollcall.scim.spi.store.StoredResource;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.DateTimeValue;
 import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -96,16 +97,28 @@ public final class Representation<R> {
   }
 
   private ScimResource stored(TenantContext context, StoredResource<R> stored) {
-    ComplexValue.Builder attributes = ComplexValue.builder().put("id", stored.id());
-    binding.toResource(stored.value()).attributes().forEach(attributes::put);
-    attributes.put("id", stored.id()).put("meta", meta(context, stored));
-    return ScimResource.of(type, attributes.build());
+    return identified(values(stored), new StringValue(stored.id()), meta(context, stored));
+  }
+
+  /** Returns the stored values, without {@code id} and {@code meta} of the gateway. */
+  private ScimResource values(StoredResource<R> stored) {
+    return ScimResource.of(type, binding.toResource(stored.value()).attributes());
+  }
+
+  private static ScimResource identified(ScimResource values, StringValue id, ComplexValue meta) {
+    ComplexValue.Builder attributes = ComplexValue.builder().put("id", id);
+    values.attributes().forEach(attributes::put);
+    return values.withAttributes(attributes.put("id", id).put("meta", meta).build());
   }
 
   private ComplexValue meta(TenantContext context, StoredResource<R> stored) {
     ComplexValue.Builder meta = ComplexValue.builder().put("resourceType", type.name());
-    stored.created().ifPresent(time -> meta.put("created", DateTimeValue.of(time)));
-    stored.lastModified().ifPresent(time -> meta.put("lastModified", DateTimeValue.of(time)));
+    Optional<DateTimeValue> created = stored.created().map(DateTimeValue::of);
+    created.ifPresent(time -> meta.put("created", time));
+    (stored.lastModified().equals(stored.created())
+            ? created
+            : stored.lastModified().map(DateTimeValue::of))
+        .ifPresent(time -> meta.put("lastModified", time));
     location(context, stored.id()).ifPresent(url -> meta.put("location", url));
     stored.version().ifPresent(v -> meta.put("version", Preconditions.entityTag(v)));
     return meta.build();
@@ -135,27 +148,38 @@ public final class Representation<R> {
         connectionIds.of(context, page.stream().map(StoredResource::id).toList());
     List<ResponseBody> bodies = new ArrayList<>(page.size());
     for (StoredResource<R> stored : page) {
-      ScimResource resource = ConnectionIds.seen(stored(context, stored), stored.id(), names);
+      ScimResource values = ConnectionIds.seen(values(stored), stored.id(), names);
       List<Member> memberOf = groups.getOrDefault(stored.id(), List.of());
       if (!memberOf.isEmpty()) {
-        resource = resource.with(GROUPS, groupValues(context, memberOf));
+        values = values.with(GROUPS, groupValues(context, memberOf));
       }
-      context.budget().spendOn(resource.attributes());
-      bodies.add(
-          body(context, stored.id(), projection.apply(resource, context.budget()), projection));
+      bodies.add(body(context, stored, values, projection));
     }
     return bodies;
   }
 
   private ResponseBody body(
-      TenantContext context, String id, ComplexValue visible, Projection projection) {
+      TenantContext context, StoredResource<R> stored, ScimResource values, Projection projection) {
+    StringValue id = new StringValue(stored.id());
+    ComplexValue meta = meta(context, stored);
+    context.budget().spendOn(values.attributes());
+    context.budget().spendOn(stored.id());
+    context.budget().spendOn(meta);
     Optional<Iterator<List<Value>>> members =
         ownMembers
             .filter(store -> type.members().filter(projection::includes).isPresent())
-            .map(store -> new MemberPages(store, context, id, projection));
+            .map(store -> new MemberPages(store, context, stored.id(), projection));
+    if (projection.returnsAllElements()) {
+      return body(writer -> projection.write(values, id, meta, writer), members);
+    }
+    ComplexValue visible = projection.apply(identified(values, id, meta), context.budget());
+    return body(writer -> visible.forEach(writer::field), members);
+  }
+
+  private ResponseBody body(ResponseBody fields, Optional<Iterator<List<Value>>> members) {
     return writer -> {
       writer.beginObject();
-      visible.forEach(writer::field);
+      fields.writeTo(writer);
       members.ifPresent(pages -> writeMembers(writer, pages));
       writer.endObject();
     };
