@@ -25,18 +25,18 @@ final class ByteTokens implements JsonTokens {
 
   private int at;
 
-  /** Whether the value is not in an object or array, so that a blank must follow a number. */
+  /** True outside of objects and arrays, where a blank must follow a number. */
   private boolean isRoot;
 
   private JsonToken token = JsonToken.NOT_AVAILABLE;
 
-  /** Whether the next value of the current object or array is preceded by a comma. */
+  /** True if a comma precedes the next value of the current object or array. */
   private boolean isSeparated;
 
   /** The start of the current string or number. */
   private int start;
 
-  /** Whether the end of the current string was not yet searched. */
+  /** True until the end of the current string is found. */
   private boolean isUnread;
 
   /** The text of the current string or number if it was requested. */

@@ -17,7 +17,7 @@ public final class JsonNames {
   /** No names. */
   static final JsonNames NONE = new JsonNames(0);
 
-  /** By hash, the first entry of a list. The table has twice as many places as names. */
+  /** The first entry of each list by hash. The table has at least twice as many lists as names. */
   private final @Nullable Entry[] entries;
 
   private JsonNames(int size) {
@@ -70,8 +70,8 @@ public final class JsonNames {
     if (find(name) != null) {
       throw new IllegalArgumentException("'" + name + "' appears more than once");
     }
-    int place = place(name);
-    entries[place] = new Entry(name, index, entries[place]);
+    int bucket = bucket(name);
+    entries[bucket] = new Entry(name, index, entries[bucket]);
   }
 
   /** Returns the names, those with the same hash together. */
@@ -91,7 +91,7 @@ public final class JsonNames {
     if (length == 0) {
       return null;
     }
-    Entry entry = entries[place(length, text[start], text[start + (length >> 1)], text[end - 1])];
+    Entry entry = entries[bucket(length, text[start], text[start + (length >> 1)], text[end - 1])];
     while (entry != null
         && (entry.encoded.length != length || !JsonText.isEqual(entry.encoded, text, start))) {
       entry = entry.next;
@@ -101,7 +101,7 @@ public final class JsonNames {
 
   /** Finds a name without regard to letter case. */
   @Nullable Entry find(String sent) {
-    Entry entry = sent.isEmpty() ? null : entries[place(sent)];
+    Entry entry = sent.isEmpty() ? null : entries[bucket(sent)];
     while (entry != null && !AsciiCase.isEqual(entry.name, sent)) {
       entry = entry.next;
     }
@@ -114,15 +114,15 @@ public final class JsonNames {
     return entry == null ? -1 : entry.index;
   }
 
-  private int place(String name) {
+  private int bucket(String name) {
     int last = name.length() - 1;
     return last < 0
         ? 0
-        : place(name.length(), name.charAt(0), name.charAt(name.length() >> 1), name.charAt(last));
+        : bucket(name.length(), name.charAt(0), name.charAt(name.length() >> 1), name.charAt(last));
   }
 
   /** Combines the length and three characters, without the bit of the letter case. */
-  private int place(int length, int first, int middle, int last) {
+  private int bucket(int length, int first, int middle, int last) {
     int hash = (first & 0x1F) * 31 + (middle & 0x1F) * 7 + (last & 0x1F) * 3 + length;
     return hash & entries.length - 1;
   }

@@ -27,14 +27,14 @@ final class JsonOutput {
 
   private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
-  /** 0 for a character that stands for itself, -1 without a short escape, else its letter. */
+  /** The letter of the escape of each ASCII character; -1 if it has none, 0 if it is plain. */
   private static final byte[] ESCAPES = escapes();
 
   private final @Nullable OutputStream stream;
   private byte[] buffer = new byte[FIRST];
   private int size;
 
-  /** Whether a comma separates the next name or value from the previous one. */
+  /** True if a comma separates the next name or value from the previous one. */
   private boolean isSeparated;
 
   /** Creates an output; without a stream, the text is kept in memory. */

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /** Decodes strings of a JSON text in UTF-8 (RFC 8259 section 7). */
 final class JsonText {
-  /** By byte, whether it is an ASCII character that stands for itself in a string. */
+  /** True for each byte that is an ASCII character without an escape. */
   private static final boolean[] PLAIN = plain();
 
   private static final VarHandle EIGHT =
@@ -177,8 +177,8 @@ final class JsonText {
       decoded.append((char) Integer.parseInt(ascii(at + 1, end), 16));
       return end;
     }
-    int place = "bfnrt".indexOf(escape);
-    decoded.append(place < 0 ? (char) escape : "\b\f\n\r\t".charAt(place));
+    int index = "bfnrt".indexOf(escape);
+    decoded.append(index < 0 ? (char) escape : "\b\f\n\r\t".charAt(index));
     return at + 1;
   }
 }

@@ -28,39 +28,39 @@ final class DistinctElements {
    * The positions of elements by key, if there are more than a few. Keys are texts, because clients
    * could cause hash collisions of values.
    */
-  private @Nullable Map<String, Integer> places;
+  private @Nullable Map<String, Integer> indexes;
 
   void add(Value element) {
-    int place = place(element);
-    if (place == elements.size()) {
+    int index = index(element);
+    if (index == elements.size()) {
       elements.add(element);
     } else if (element instanceof ComplexValue more
-        && elements.get(place) instanceof ComplexValue first) {
-      elements.set(place, merged(first, more));
+        && elements.get(index) instanceof ComplexValue first) {
+      elements.set(index, merged(first, more));
     }
   }
 
   /** Returns the position of the element with the same type and value, or the end. */
-  private int place(Value element) {
+  private int index(Value element) {
     if (elements.size() < FEW) {
-      return placeAmongFew(element);
+      return indexAmongFew(element);
     }
-    if (places == null) {
-      places = new HashMap<>();
+    if (indexes == null) {
+      indexes = new HashMap<>();
       for (int i = 0; i < elements.size(); i++) {
-        places.put(key(elements.get(i)), i);
+        indexes.put(key(elements.get(i)), i);
       }
     }
-    Integer place = places.putIfAbsent(key(element), elements.size());
-    return place == null ? elements.size() : place;
+    Integer index = indexes.putIfAbsent(key(element), elements.size());
+    return index == null ? elements.size() : index;
   }
 
-  private int placeAmongFew(Value element) {
-    int place = 0;
-    while (place < elements.size() && !isSame(elements.get(place), element)) {
-      place++;
+  private int indexAmongFew(Value element) {
+    int index = 0;
+    while (index < elements.size() && !isSame(elements.get(index), element)) {
+      index++;
     }
-    return place;
+    return index;
   }
 
   private static boolean isSame(Value one, Value other) {

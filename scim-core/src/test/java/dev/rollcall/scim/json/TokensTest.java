@@ -125,7 +125,7 @@ class TokensTest {
           {"a":1} 2             | The body has more text after its JSON value
           {"a":1}}              | The body is not valid JSON at line 1, column 8
           """)
-  void readWhenInvalidThenSameErrorAsBefore(String text, String detail) {
+  void readWhenInvalidThenExactError(String text, String detail) {
     assertThat(outcome(reader -> ofShortText(text, Limits.DEFAULT, reader))).endsWith(detail);
     assertThat(
             outcome(
