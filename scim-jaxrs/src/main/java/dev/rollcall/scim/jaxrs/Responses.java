@@ -2,19 +2,27 @@
 package dev.rollcall.scim.jaxrs;
 
 import dev.rollcall.scim.gateway.ScimResponse;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Optional;
 
 /** Translates responses of the gateway into responses of the runtime. */
 final class Responses {
+  private static final MediaType SCIM = new MediaType("application", "scim+json");
+
   private Responses() {}
 
   static Response of(ScimResponse response) {
     Response.ResponseBuilder builder = Response.status(response.status());
-    response.headers().forEach(builder::header);
+    response.headers().forEach((name, value) -> builder.header(name, typed(name, value)));
     response.body().ifPresent(body -> builder.entity(streamed(body)));
     return builder.build();
+  }
+
+  /** Returns the media type of a response as an object, which a runtime need not parse again. */
+  private static Object typed(String name, String value) {
+    return name.equals("Content-Type") && value.equals(SCIM.toString()) ? SCIM : value;
   }
 
   private static StreamingOutput streamed(ScimResponse.Body body) {

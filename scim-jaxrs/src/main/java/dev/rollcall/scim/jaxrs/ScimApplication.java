@@ -42,6 +42,7 @@ public final class ScimApplication extends Application {
   public static final String PEER_ADDRESS = "dev.rollcall.scim.peer-address";
 
   private static final String MOUNTED = "dev.rollcall.scim.gateway";
+  private static final int RESPONSE_BUFFER = 2_048;
   private static final String ALONE = "dev.rollcall.scim.alone";
 
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
@@ -139,7 +140,12 @@ public final class ScimApplication extends Application {
     return all;
   }
 
-  /** The gateway. Jersey does not describe the application (WADL), which would log a warning. */
+  /**
+   * The gateway, and properties of Jersey: no description of the application (WADL), which would
+   * log a warning; a buffer for small responses, so that they have a {@code Content-Length}, while
+   * the gateway itself holds back the beginning of larger ones; no resolution of locations, which
+   * are absolute.
+   */
   @Override
   public Map<String, Object> getProperties() {
     return gateway.map(this::aloneWith).orElseGet(Map::of);
@@ -149,6 +155,8 @@ public final class ScimApplication extends Application {
     Map<String, Object> all = new HashMap<>(properties(served, further));
     all.put(ALONE, true);
     all.put("jersey.config.server.wadl.disableWadl", true);
+    all.put("jersey.config.contentLength.buffer", RESPONSE_BUFFER);
+    all.put("jersey.config.server.headers.location.relative.resolution.disabled", true);
     return all;
   }
 }
