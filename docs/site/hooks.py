@@ -20,14 +20,12 @@ IGNORED = {"target", "node_modules"}
 
 # Weights of pages in the search, where several pages have the words of a query and one is about them.
 BOOSTS = {
-    "how-to/credentials.md": 2,
-    "how-to/existing-accounts.md": 2,
-    "how-to/group-mapping.md": 2,
-    "how-to/load.md": 2,
+    "how-to/credentials.md": 4,
     "how-to/refused-requests.md": 4,
     "how-to/spring-boot.md": 2,
-    "how-to/write-policies.md": 2,
-    "explanation/tenancy.md": 3,
+    "how-to/write-policies.md": 3,
+    "explanation/dialects.md": 3,
+    "explanation/tenancy.md": 2,
     "reference/conformance.md": 0.2,
     "pages.md": 0.5,
     "repository/CHANGELOG.md": 0.2,
