@@ -24,11 +24,45 @@ public final class ComplexValue implements Value {
   public static final ComplexValue EMPTY = new ComplexValue(new String[0], new Value[0]);
 
   private final String[] names;
-  private final Value[] values;
 
-  private ComplexValue(String[] names, Value[] values) {
+  /** The values; null for a value that is not decoded yet. */
+  private final @Nullable Value[] values;
+
+  private final @Nullable CompactSource source;
+
+  /** Takes both arrays without a copy. The names are distinct. */
+  ComplexValue(String[] names, Value[] values) {
+    this(names, values, null);
+  }
+
+  /**
+   * Takes both arrays without a copy. Each value that is null is decoded at the first access;
+   * threads at the same time can decode it twice.
+   */
+  ComplexValue(String[] names, @Nullable Value[] values, @Nullable CompactSource source) {
     this.names = names;
     this.values = values;
+    this.source = source;
+  }
+
+  /** Returns the name at a position. */
+  String name(int index) {
+    return names[index];
+  }
+
+  /** Returns the encoded values if the one at a position is not decoded yet. */
+  @Nullable CompactSource undecoded(int index) {
+    return values[index] == null ? source : null;
+  }
+
+  /** Returns the value at a position. */
+  Value value(int index) {
+    Value value = values[index];
+    if (value == null) {
+      value = Objects.requireNonNull(source).value(index);
+      values[index] = value;
+    }
+    return value;
   }
 
   /** Creates a complex value from a map, in the order of the map. */
@@ -66,7 +100,7 @@ public final class ComplexValue implements Value {
   public Optional<Value> findAnyCase(String name) {
     for (int i = 0; i < names.length; i++) {
       if (AsciiCase.isEqual(names[i], name)) {
-        return Optional.of(values[i]);
+        return Optional.of(value(i));
       }
     }
     return Optional.empty();
@@ -93,7 +127,7 @@ public final class ComplexValue implements Value {
 
   private @Nullable Value valueOrNull(String name) {
     int index = indexOf(name);
-    return index < 0 ? null : values[index];
+    return index < 0 ? null : value(index);
   }
 
   private int indexOf(String name) {
@@ -116,17 +150,17 @@ public final class ComplexValue implements Value {
     int index = indexOf(name);
     if (index < 0) {
       String[] newNames = Arrays.copyOf(names, names.length + 1);
-      Value[] newValues = Arrays.copyOf(values, values.length + 1);
+      @Nullable Value[] newValues = Arrays.copyOf(values, values.length + 1);
       newNames[names.length] = Objects.requireNonNull(name, "name");
       newValues[values.length] = value;
-      return new ComplexValue(newNames, newValues);
+      return new ComplexValue(newNames, newValues, source);
     }
-    if (values[index].equals(value)) {
+    if (value(index).equals(value)) {
       return this;
     }
-    Value[] newValues = values.clone();
+    @Nullable Value[] newValues = values.clone();
     newValues[index] = value;
-    return new ComplexValue(names, newValues);
+    return new ComplexValue(names, newValues, source);
   }
 
   /** Returns a copy without this name. */
@@ -138,7 +172,7 @@ public final class ComplexValue implements Value {
     Builder builder = builder();
     for (int i = 0; i < names.length; i++) {
       if (i != index) {
-        builder.put(names[i], values[i]);
+        builder.put(names[i], value(i));
       }
     }
     return builder.build();
@@ -157,7 +191,7 @@ public final class ComplexValue implements Value {
   /** Calls the consumer for every name in order. */
   public void forEach(BiConsumer<String, Value> action) {
     for (int i = 0; i < names.length; i++) {
-      action.accept(names[i], values[i]);
+      action.accept(names[i], value(i));
     }
   }
 
@@ -170,11 +204,12 @@ public final class ComplexValue implements Value {
   public ComplexValue map(BiFunction<String, Value, Value> replacement) {
     Builder changed = null;
     for (int i = 0; i < names.length; i++) {
-      Value value = replacement.apply(names[i], values[i]);
-      if (changed == null && (value != values[i] || value.isUnassigned())) {
+      Value before = value(i);
+      Value value = replacement.apply(names[i], before);
+      if (changed == null && (value != before || value.isUnassigned())) {
         changed = builder();
         for (int j = 0; j < i; j++) {
-          changed.put(names[j], values[j]);
+          changed.put(names[j], value(j));
         }
       }
       if (changed != null && !value.isUnassigned()) {
@@ -223,11 +258,18 @@ public final class ComplexValue implements Value {
         }
         place = places.isEmpty() ? that.indexOf(names[i]) : places.getOrDefault(names[i], -1);
       }
-      if (place < 0 || !values[i].equals(that.values[place])) {
+      if (place < 0 || !isSameValue(i, that, place)) {
         return false;
       }
     }
     return true;
+  }
+
+  private boolean isSameValue(int index, ComplexValue that, int place) {
+    CompactSource own = undecoded(index);
+    CompactSource other = that.undecoded(place);
+    return own != null && other != null && own.isEncodedAlike(index, other, place)
+        || value(index).equals(that.value(place));
   }
 
   private Map<String, Integer> places() {
@@ -242,7 +284,7 @@ public final class ComplexValue implements Value {
   public int hashCode() {
     int hash = 0;
     for (int i = 0; i < names.length; i++) {
-      hash += names[i].hashCode() ^ values[i].hashCode();
+      hash += names[i].hashCode() ^ value(i).hashCode();
     }
     return hash;
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.memory;
 
+import dev.rollcall.scim.memory.internal.CountedTree;
+import dev.rollcall.scim.memory.internal.StoredContent;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.spi.membership.Member;
 import dev.rollcall.scim.spi.store.Revision;
@@ -8,36 +10,76 @@ import dev.rollcall.scim.spi.store.StoredResource;
 import dev.rollcall.scim.value.ComplexValue;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One resource with its version and times. Guarded by the lock of {@link TenantData}. It calls no
- * code of the host; values from a binding or a clock are passed in.
+ * One resource with its version, times and memberships. Guarded by the lock of {@link TenantData}.
+ * It calls no code of the host; values from a binding or a clock are passed in.
  */
 final class Entry<R> {
   private final String typeName;
   private final String id;
   private final long sequence;
-  private Revision revision;
-  private R value;
-  private ScimResource resource;
+  private StoredContent<R> content;
+  private long version;
+  private long createdMillis;
+  private long lastModifiedMillis;
+
+  /** The memberships in this group in the order of addition; null without members. */
+  private @Nullable CountedTree<Membership> members;
+
+  /** The memberships of this member in the order in which the groups were created. */
+  private @Nullable CountedTree<Membership> groups;
 
   Entry(String typeName, NewEntry<R> newEntry, long sequence) {
     this.typeName = typeName;
     this.id = newEntry.id();
     this.sequence = sequence;
-    this.value = newEntry.value();
-    this.revision = Revision.first(newEntry.now());
-    this.resource = newEntry.resource();
+    this.content = newEntry.content();
+    setRevision(Revision.first(newEntry.now()));
   }
 
   /** A new resource, computed before the lock is acquired. */
-  record NewEntry<R>(String id, R value, ScimResource resource, Instant now) {}
+  record NewEntry<R>(String id, StoredContent<R> content, Instant now) {}
+
+  /**
+   * A member of a group.
+   *
+   * @param sequence the unique sequence number of the addition
+   */
+  record Membership(Entry<?> group, Entry<?> member, long sequence) {
+    void add() {
+      group.members =
+          group.members == null ? new CountedTree<>(Membership::sequence) : group.members;
+      group.members.add(this);
+      member.groups =
+          member.groups == null ? new CountedTree<>(Membership::groupSequence) : member.groups;
+      member.groups.add(this);
+    }
+
+    void remove() {
+      group.members = removedFrom(group.members, sequence);
+      member.groups = removedFrom(member.groups, groupSequence());
+    }
+
+    private static @Nullable CountedTree<Membership> removedFrom(
+        @Nullable CountedTree<Membership> memberships, long key) {
+      return memberships == null || memberships.removeKey(key) && memberships.isEmpty()
+          ? null
+          : memberships;
+    }
+
+    private long groupSequence() {
+      return group.sequence;
+    }
+  }
 
   String id() {
     return id;
   }
 
-  /** Returns the creation sequence number. */
+  /** Returns the creation sequence number, which is unique in the tenant. */
   long sequence() {
     return sequence;
   }
@@ -46,43 +88,65 @@ final class Entry<R> {
     return typeName;
   }
 
+  /** Returns the revision. The times have milliseconds, as those of the store's clock. */
   Revision revision() {
-    return revision;
+    return new Revision(
+        version, Instant.ofEpochMilli(createdMillis), Instant.ofEpochMilli(lastModifiedMillis));
+  }
+
+  private void setRevision(Revision revision) {
+    version = revision.version();
+    createdMillis = revision.created().toEpochMilli();
+    lastModifiedMillis = revision.lastModified().toEpochMilli();
+  }
+
+  /** Returns the memberships in this group in the order of addition. */
+  Optional<CountedTree<Membership>> members() {
+    return Optional.ofNullable(members);
+  }
+
+  /** Returns the memberships of this member in the order in which the groups were created. */
+  Optional<CountedTree<Membership>> groups() {
+    return Optional.ofNullable(groups);
   }
 
   /** Returns the attributes without id and meta. */
   ComplexValue attributes() {
-    return resource.attributes();
+    return content.attributes();
+  }
+
+  /** Returns whether other content has the same attributes. */
+  boolean hasAttributesOf(StoredContent<R> other) {
+    return content.hasAttributesOf(other);
   }
 
   /** Returns a reference to the resource, as a member or as a group of a member. */
   Member toMember() {
-    return new Member(id, typeName, Member.displayOf(attributes()));
+    return new Member(id, typeName, Member.displayOf(content::findText));
   }
 
   /** Returns the resource with id and meta, for the evaluation of filters. */
   ScimResource toFilterableResource() {
-    return stored().withMeta(resource);
+    return stored().withMeta(content.resource());
   }
 
   /** Replaces the value. The caller has validated it. */
-  void replace(R newValue, ScimResource asResource) {
-    value = newValue;
-    resource = asResource;
+  void replace(StoredContent<R> newContent) {
+    content = newContent;
   }
 
   /** Increments the version and advances the last-modified time. */
   void change(Instant now) {
-    revision = revision.next(now);
+    setRevision(revision().next(now));
   }
 
   static <R> Comparator<Entry<R>> latestChangeFirst() {
-    return Comparator.comparing((Entry<R> entry) -> entry.revision().lastModified())
+    return Comparator.comparingLong((Entry<R> entry) -> entry.lastModifiedMillis)
         .thenComparing(Entry::sequence)
         .reversed();
   }
 
   StoredResource<R> stored() {
-    return revision.of(id, value);
+    return revision().of(id, content.value());
   }
 }

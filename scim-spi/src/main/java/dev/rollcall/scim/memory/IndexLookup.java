@@ -52,9 +52,9 @@ final class IndexLookup<R> implements IndexConditions<Collection<Entry<R>>> {
     return table.lookUp(path, key);
   }
 
-  private Collection<Entry<R>> entries(Collection<String> ids) {
+  private Collection<Entry<R>> entries(Collection<Entry<?>> related) {
     Set<Entry<R>> entries = new HashSet<>();
-    ids.forEach(id -> table.find(id).ifPresent(entries::add));
+    related.forEach(entry -> table.find(entry.id()).ifPresent(entries::add));
     return entries;
   }
 

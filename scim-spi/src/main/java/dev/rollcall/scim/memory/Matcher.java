@@ -2,6 +2,7 @@
 package dev.rollcall.scim.memory;
 
 import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.memory.internal.MembershipTerms;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.ResourceType;
@@ -45,8 +46,7 @@ final class Matcher {
     for (MembershipFilter membershipFilter : membershipFilters) {
       budget.spend(membershipFilter.terms().named().size());
       List<Value> elements = new ArrayList<>();
-      tenantData
-          .members(requested(membershipFilter, entry.id()))
+      TenantData.members(requested(membershipFilter, entry))
           .forEach(member -> elements.add(membershipFilter.attribute().element(member)));
       resource =
           resource.with(membershipFilter.attribute().attribute().name(), new MultiValue(elements));
@@ -54,13 +54,14 @@ final class Matcher {
     return filter.matches(resource, budget);
   }
 
-  private Collection<String> requested(MembershipFilter membershipFilter, String id) {
+  private Collection<Entry<?>> requested(MembershipFilter membershipFilter, Entry<?> entry) {
     if (!membershipFilter.terms().needsAll()) {
       return tenantData
           .memberships()
-          .relatedAmong(membershipFilter.attribute(), id, membershipFilter.terms().named());
+          .relatedAmong(membershipFilter.attribute(), entry, membershipFilter.terms().named());
     }
-    Collection<String> all = tenantData.memberships().related(membershipFilter.attribute(), id);
+    Collection<Entry<?>> all =
+        tenantData.memberships().related(membershipFilter.attribute(), entry);
     scanLimit.spend(all.size());
     budget.spend(all.size());
     return all;

@@ -1,146 +1,150 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.memory;
 
+import dev.rollcall.scim.memory.Entry.Membership;
+import dev.rollcall.scim.memory.internal.CountedTree;
 import dev.rollcall.scim.spi.index.MembershipAttribute;
 import dev.rollcall.scim.spi.membership.MembershipDelta;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
- * The memberships of one tenant, indexed by group and by member. The cost of a method depends on
- * the members it is called with, not on the size of the group. Guarded by the lock of {@link
- * TenantData}.
+ * The memberships of one tenant. The cost of a method depends on the members it is called with, not
+ * on the size of the group. Guarded by the lock of {@link TenantData}.
  */
 final class Memberships {
-  private final Map<String, MemberList> membersByGroup = new HashMap<>();
-  private final Map<String, Set<String>> groupsByMember = new HashMap<>();
+  private final Function<String, Optional<Entry<?>>> entries;
   private final MemoryStores stores;
+  private long nextSequence;
 
-  Memberships(MemoryStores stores) {
+  /**
+   * Creates memberships between entries.
+   *
+   * @param entries finds an entry of the tenant by id
+   */
+  Memberships(Function<String, Optional<Entry<?>>> entries, MemoryStores stores) {
+    this.entries = entries;
     this.stores = stores;
   }
 
-  /** The members of one group in the order of addition. */
-  private static final class MemberList {
-    private final Map<String, Long> sequences = new HashMap<>();
-    private final TreeMap<Long, String> inOrder = new TreeMap<>();
-    private long nextSequence;
-
-    void add(String id) {
-      sequences.put(id, nextSequence);
-      inOrder.put(nextSequence++, id);
-    }
-
-    void remove(String id) {
-      Optional.ofNullable(sequences.remove(id)).ifPresent(inOrder::remove);
-    }
-  }
-
-  /** Applies a delta and returns the effective change. */
-  MembershipDelta.Change apply(String group, MembershipDelta delta) {
-    MembershipDelta.Change effect =
-        delta.effectOn(
-            delta instanceof MembershipDelta.Change change
-                ? among(group, change.named())
-                : all(group));
+  /**
+   * Applies a delta and returns the effective change.
+   *
+   * @param delta all members that it adds are entries of the tenant
+   */
+  MembershipDelta.Change apply(Entry<?> group, MembershipDelta delta) {
+    List<Entry<?>> current =
+        delta instanceof MembershipDelta.Change change ? among(group, change.named()) : all(group);
+    MembershipDelta.Change effect = delta.effectOn(current.stream().map(Entry::id).toList());
     effect.added().forEach(member -> add(group, member.id()));
-    effect.removed().forEach(member -> remove(group, member));
+    effect.removed().forEach(id -> find(group, id).ifPresent(this::remove));
     return effect;
   }
 
-  private void add(String group, String member) {
+  private void add(Entry<?> group, String memberId) {
     stores.countAccess(1);
-    membersByGroup.computeIfAbsent(group, g -> new MemberList()).add(member);
-    groupsByMember.computeIfAbsent(member, m -> new LinkedHashSet<>()).add(group);
+    Entry<?> member = entries.apply(memberId).orElseThrow();
+    new Membership(group, member, nextSequence++).add();
   }
 
-  private void remove(String group, String member) {
+  private void remove(Membership membership) {
     stores.countAccess(1);
-    Optional.ofNullable(membersByGroup.get(group)).ifPresent(members -> members.remove(member));
-    Set<String> groups = groupsByMember.getOrDefault(member, Set.of());
-    groups.remove(group);
-    if (groups.isEmpty()) {
-      groupsByMember.remove(member);
-    }
+    membership.remove();
+  }
+
+  private Optional<Membership> find(Entry<?> group, String memberId) {
+    return entries
+        .apply(memberId)
+        .flatMap(Entry::groups)
+        .flatMap(memberships -> memberships.find(group.sequence()));
   }
 
   /** Returns all members of a group. */
-  List<String> all(String group) {
-    MemberList members = membersByGroup.get(group);
-    stores.countAccess(members == null ? 0 : members.sequences.size());
-    return members == null ? List.of() : List.copyOf(members.inOrder.values());
+  List<Entry<?>> all(Entry<?> group) {
+    List<Entry<?>> members = new ArrayList<>();
+    group.members().ifPresent(all -> all.forEach(membership -> members.add(membership.member())));
+    stores.countAccess(members.size());
+    return members;
   }
 
-  /** A page of member ids and the sequence number of the next page. */
-  record Page(List<String> ids, Optional<Long> next) {}
+  /** A page of members and the sequence number of the next page. */
+  record Page(List<Entry<?>> members, Optional<Long> next) {}
 
   /** Returns the page of members that starts at a sequence number. */
-  Page page(String group, long from, int count) {
-    MemberList members = membersByGroup.get(group);
-    if (members == null) {
-      return new Page(List.of(), Optional.empty());
-    }
-    List<String> ids = new ArrayList<>();
-    Optional<Long> next = Optional.empty();
-    for (Map.Entry<Long, String> member : members.inOrder.tailMap(from, true).entrySet()) {
-      if (ids.size() == count) {
-        next = Optional.of(member.getKey());
-        break;
+  Page page(String groupId, long from, int count) {
+    Optional<CountedTree<Membership>> all = entries.apply(groupId).flatMap(Entry::members);
+    List<Entry<?>> members = new ArrayList<>();
+    for (Membership membership : all.map(tree -> tree.after(from - 1)).orElse(List.of())) {
+      if (members.size() == count) {
+        return new Page(members, Optional.of(membership.sequence()));
       }
-      ids.add(member.getValue());
+      stores.countAccess(1);
+      members.add(membership.member());
     }
-    stores.countAccess(ids.size());
-    return new Page(ids, next);
+    return new Page(members, Optional.empty());
   }
 
   /** Returns those of the ids that are members. */
-  List<String> among(String group, Collection<String> ids) {
+  List<Entry<?>> among(Entry<?> group, Collection<String> ids) {
     stores.countAccess(ids.size());
-    MemberList members = membersByGroup.get(group);
-    return members == null
-        ? List.of()
-        : ids.stream().filter(members.sequences::containsKey).toList();
+    List<Entry<?>> members = new ArrayList<>();
+    ids.forEach(id -> find(group, id).ifPresent(found -> members.add(found.member())));
+    return members;
   }
 
   /** Returns the groups that this resource is a direct member of. */
-  Set<String> groupsOf(String member) {
-    Set<String> groups = groupsByMember.getOrDefault(member, Set.of());
+  List<Entry<?>> groupsOf(Entry<?> member) {
+    List<Entry<?>> groups = new ArrayList<>();
+    member.groups().ifPresent(all -> all.forEach(membership -> groups.add(membership.group())));
     stores.countAccess(groups.size());
     return groups;
   }
 
   /** Returns the resources whose membership attribute contains this id. */
-  Collection<String> holders(MembershipAttribute attribute, String id) {
-    return attribute.isOfGroup() ? groupsOf(id) : all(id);
+  List<Entry<?>> holders(MembershipAttribute attribute, String id) {
+    return entries
+        .apply(id)
+        .map(entry -> attribute.isOfGroup() ? groupsOf(entry) : all(entry))
+        .orElse(List.of());
   }
 
-  /** Returns the ids in a membership attribute of a resource. */
-  Collection<String> related(MembershipAttribute attribute, String id) {
-    return attribute.isOfGroup() ? all(id) : groupsOf(id);
+  /** Returns the resources in a membership attribute of a resource. */
+  List<Entry<?>> related(MembershipAttribute attribute, Entry<?> entry) {
+    return attribute.isOfGroup() ? all(entry) : groupsOf(entry);
   }
 
   /** Returns those of these ids that a membership attribute of a resource contains. */
-  Collection<String> relatedAmong(MembershipAttribute attribute, String id, Set<String> ids) {
-    return attribute.isOfGroup()
-        ? among(id, ids)
-        : ids.stream().filter(group -> !among(group, Set.of(id)).isEmpty()).toList();
+  List<Entry<?>> relatedAmong(MembershipAttribute attribute, Entry<?> entry, Set<String> ids) {
+    return attribute.isOfGroup() ? among(entry, ids) : groupsAmong(entry, ids);
+  }
+
+  private List<Entry<?>> groupsAmong(Entry<?> member, Set<String> ids) {
+    stores.countAccess(ids.size());
+    List<Entry<?>> groups = new ArrayList<>();
+    for (String id : ids) {
+      entries
+          .apply(id)
+          .flatMap(group -> find(group, member.id()))
+          .ifPresent(found -> groups.add(found.group()));
+    }
+    return groups;
   }
 
   /**
    * Removes all memberships of and in a resource, and returns the groups that it was a member of.
    */
-  Set<String> removeAllOf(String id) {
-    Set<String> groups = new LinkedHashSet<>(groupsOf(id));
-    groups.forEach(group -> remove(group, id));
-    all(id).forEach(member -> remove(id, member));
-    membersByGroup.remove(id);
+  List<Entry<?>> removeAllOf(Entry<?> entry) {
+    List<Entry<?>> groups = groupsOf(entry);
+    List.copyOf(memberships(entry.groups())).forEach(this::remove);
+    List.copyOf(memberships(entry.members())).forEach(this::remove);
     return groups;
+  }
+
+  private static Collection<Membership> memberships(Optional<CountedTree<Membership>> all) {
+    return all.isPresent() ? all.get() : List.of();
   }
 }

@@ -28,8 +28,8 @@ public final class MemoryGroupStore<R> extends MemoryStore<R> implements Members
   }
 
   @Override
-  void addMembers(TenantData tenantData, String id, List<MemberRef> members) {
-    tenantData.memberships().apply(id, new MembershipDelta.ReplaceAll(members));
+  void addMembers(TenantData tenantData, Entry<R> entry, List<MemberRef> members) {
+    tenantData.memberships().apply(entry, new MembershipDelta.ReplaceAll(members));
   }
 
   @Override
@@ -38,8 +38,9 @@ public final class MemoryGroupStore<R> extends MemoryStore<R> implements Members
   }
 
   @Override
-  MembershipDelta.Change changeMembers(TenantData tenantData, UpdateRequest<R> request) {
-    return tenantData.memberships().apply(request.id(), request.members());
+  MembershipDelta.Change changeMembers(
+      TenantData tenantData, Entry<R> entry, MembershipDelta delta) {
+    return tenantData.memberships().apply(entry, delta);
   }
 
   @Override
@@ -50,7 +51,8 @@ public final class MemoryGroupStore<R> extends MemoryStore<R> implements Members
     return tenantData.reading(
         () -> {
           Memberships.Page page = tenantData.memberships().page(groupId, from, count);
-          return new MemberPage(tenantData.members(page.ids()), page.next().map(String::valueOf));
+          return new MemberPage(
+              TenantData.members(page.members()), page.next().map(String::valueOf));
         });
   }
 
@@ -68,7 +70,11 @@ public final class MemoryGroupStore<R> extends MemoryStore<R> implements Members
   public List<Member> membersAmong(TenantContext context, String groupId, Collection<String> ids) {
     TenantData tenantData = tenantData(context);
     return tenantData.reading(
-        () -> tenantData.members(tenantData.memberships().among(groupId, ids)));
+        () ->
+            tenantData
+                .find(groupId)
+                .map(group -> TenantData.members(tenantData.memberships().among(group, ids)))
+                .orElse(List.of()));
   }
 
   @Override
@@ -78,7 +84,12 @@ public final class MemoryGroupStore<R> extends MemoryStore<R> implements Members
         () -> {
           Map<String, List<Member>> groups = new LinkedHashMap<>();
           for (String id : memberIds) {
-            groups.put(id, tenantData.members(tenantData.memberships().groupsOf(id)));
+            groups.put(
+                id,
+                tenantData
+                    .find(id)
+                    .map(member -> TenantData.members(tenantData.memberships().groupsOf(member)))
+                    .orElse(List.of()));
           }
           return groups;
         });

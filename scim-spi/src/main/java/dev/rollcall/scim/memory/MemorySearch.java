@@ -2,6 +2,7 @@
 package dev.rollcall.scim.memory;
 
 import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.memory.internal.CountedTree;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.KeysetPage;
@@ -9,18 +10,15 @@ import dev.rollcall.scim.spi.index.IndexPlan;
 import dev.rollcall.scim.spi.index.ScannedPage;
 import dev.rollcall.scim.spi.store.Query;
 import dev.rollcall.scim.spi.store.ResourcePage;
-import dev.rollcall.scim.spi.store.StoredResource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedSet;
 
 /** Executes one query on a table: index lookup, filter, sort, page. */
 final class MemorySearch<R> {
-  private final Table<R> table;
   private final Query query;
   private final boolean isWholeTable;
   private final Collection<Entry<R>> candidates;
@@ -36,7 +34,6 @@ final class MemorySearch<R> {
    */
   MemorySearch(
       Table<R> table, ResourceType type, TenantData tenantData, Query query, SearchCost cost) {
-    this.table = table;
     this.query = query;
     this.budget = cost.budget();
     Optional<Filter> filter = query.filter();
@@ -56,7 +53,7 @@ final class MemorySearch<R> {
 
   /** Sorts entries by creation, unless they come sorted from an index. */
   private static <R> Collection<Entry<R>> inOrder(Collection<Entry<R>> entries) {
-    if (entries instanceof SortedSet) {
+    if (entries instanceof CountedTree || entries.size() < 2) {
       return entries;
     }
     List<Entry<R>> sorted = new ArrayList<>(entries);
@@ -87,18 +84,22 @@ final class MemorySearch<R> {
     return query.page() instanceof Query.After;
   }
 
-  /** Skips the resources before the page and does not read those after it. */
+  /** Reads only the resources of the page. */
   private ResourcePage<R> unfiltered(long offset) {
-    List<StoredResource<R>> items =
-        candidates.stream().skip(offset).limit(query.count()).map(Entry::stored).toList();
-    readCount += items.size();
-    return new ResourcePage<>(items, candidates.size());
+    List<Entry<R>> page =
+        candidates instanceof CountedTree<Entry<R>> tree
+            ? tree.page(offset, query.count())
+            : candidates.stream().skip(offset).limit(query.count()).toList();
+    readCount += page.size();
+    return new ResourcePage<>(page.stream().map(Entry::stored).toList(), candidates.size());
   }
 
   private ResourcePage<R> inDefaultOrder() {
     long last = KeysetPosition.of(query).map(KeysetPosition::sequence).orElse(-1L);
     ScannedPage<Entry<R>> page = new ScannedPage<>(query);
-    for (Entry<R> candidate : isWholeTable ? table.inOrderAfter(last) : candidates) {
+    Iterable<Entry<R>> rest =
+        candidates instanceof CountedTree<Entry<R>> tree ? tree.after(last) : candidates;
+    for (Entry<R> candidate : rest) {
       if (candidate.sequence() > last && matches(candidate) && !page.add(candidate)) {
         break;
       }

@@ -3,7 +3,7 @@ package dev.rollcall.scim.memory;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Filter;
-import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.memory.internal.StoredContent;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.account.AccountLinks;
@@ -21,6 +21,7 @@ import dev.rollcall.scim.spi.store.SoftDeletes;
 import dev.rollcall.scim.spi.store.StoredResource;
 import dev.rollcall.scim.spi.store.UpdateRequest;
 import dev.rollcall.scim.spi.store.UpdateResult;
+import dev.rollcall.scim.value.CompactForm;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
   private final ResourceBinding<R> binding;
   private final ResourceType type;
   private final IndexedPaths paths;
+  private final CompactForm form;
   private final Map<String, TypeTables<R>> tables = new ConcurrentHashMap<>();
 
   MemoryStore(MemoryStores stores, ResourceBinding<R> binding) {
@@ -49,6 +51,7 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
     this.binding = Objects.requireNonNull(binding, "binding");
     this.type = binding.type();
     this.paths = new IndexedPaths(type, binding.filterable());
+    this.form = StoredContent.formOf(type);
   }
 
   private TypeTables<R> tables(TenantContext context) {
@@ -114,13 +117,17 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
           tenantData.requireKnown(entry.id(), request.members());
           tables.add(entry);
           stores.countAccess(1);
-          addMembers(tenantData, entry.id(), request.members());
+          addMembers(tenantData, entry, request.members());
           return entry.stored();
         });
   }
 
   private Entry.NewEntry<R> newEntry(R value) {
-    return new Entry.NewEntry<>(stores.newId(), value, binding.toResource(value), stores.now());
+    return new Entry.NewEntry<>(stores.newId(), content(value), stores.now());
+  }
+
+  private StoredContent<R> content(R value) {
+    return new StoredContent<>(value, binding.toResource(value), form);
   }
 
   /**
@@ -172,29 +179,26 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
   }
 
   /** Adds the members of a new resource. */
-  void addMembers(TenantData tenantData, String id, List<MemberRef> members) {}
+  void addMembers(TenantData tenantData, Entry<R> entry, List<MemberRef> members) {}
 
   @Override
   public UpdateResult<R> update(TenantContext context, UpdateRequest<R> request) {
     TenantData tenantData = tenantData(context);
     TypeTables<R> tables = tables(context);
     request.members().requireMembersOf(type);
-    Optional<ScimResource> resource = request.value().map(binding::toResource);
+    Optional<StoredContent<R>> content = request.value().map(this::content);
     Instant now = stores.now();
     stores.countAccess(1);
     return tenantData.writing(
         () -> {
           Entry<R> entry = tables.require(request.id(), request.expectedVersion());
-          resource.ifPresent(changed -> tables.requireFree(changed, request.id()));
+          content.ifPresent(changed -> tables.requireFree(changed.attributes(), request.id()));
           requireMembers(tenantData, request);
-          boolean isChanged =
-              resource.isPresent() && !resource.get().attributes().equals(entry.attributes());
+          boolean isChanged = content.isPresent() && !entry.hasAttributesOf(content.get());
           if (isChanged) {
-            tables.linked().unindex(entry);
-            entry.replace(request.value().orElseThrow(), resource.get());
-            tables.linked().index(entry);
+            tables.linked().replace(entry, content.get());
           }
-          MembershipDelta.Change members = changeMembers(tenantData, request);
+          MembershipDelta.Change members = changeMembers(tenantData, entry, request.members());
           isChanged |= !members.isEmpty();
           if (isChanged) {
             entry.change(now);
@@ -207,7 +211,8 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
   void requireMembers(TenantData tenantData, UpdateRequest<R> request) {}
 
   /** Changes the members and returns the effective change. */
-  MembershipDelta.Change changeMembers(TenantData tenantData, UpdateRequest<R> request) {
+  MembershipDelta.Change changeMembers(
+      TenantData tenantData, Entry<R> entry, MembershipDelta delta) {
     return MembershipDelta.none();
   }
 
@@ -228,8 +233,7 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
   @Override
   public void softDelete(TenantContext context, UpdateRequest<R> request) {
     TypeTables<R> tables = tables(context);
-    R value = request.value().orElseThrow();
-    ScimResource resource = binding.toResource(value);
+    StoredContent<R> content = content(request.value().orElseThrow());
     Instant now = stores.now();
     stores.countAccess(1);
     tenantData(context)
@@ -237,7 +241,7 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
             () -> {
               Entry<R> entry = tables.require(request.id(), request.expectedVersion());
               tables.remove(entry, now);
-              entry.replace(value, resource);
+              entry.replace(content);
               entry.change(now);
               tables.deleted().add(entry);
               return entry.id();
@@ -264,19 +268,18 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
     TypeTables<R> tables = tables(context);
     List<MemberRef> members = request.members().added();
     request.members().requireMembersOf(type);
-    R value = request.value().orElseThrow();
-    ScimResource resource = binding.toResource(value);
+    StoredContent<R> content = content(request.value().orElseThrow());
     Instant now = stores.now();
     return tenantData.writing(
         () -> {
           Entry<R> entry = tables.requireDeleted(request.id(), request.expectedVersion());
-          tables.requireFree(resource, entry.id());
+          tables.requireFree(content.attributes(), entry.id());
           tenantData.requireKnown(entry.id(), members);
           tables.deleted().remove(entry);
-          entry.replace(value, resource);
+          entry.replace(content);
           entry.change(now);
           tables.add(entry);
-          addMembers(tenantData, entry.id(), members);
+          addMembers(tenantData, entry, members);
           return entry.stored();
         });
   }

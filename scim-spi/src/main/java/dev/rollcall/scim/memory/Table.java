@@ -2,6 +2,9 @@
 package dev.rollcall.scim.memory;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.memory.internal.CountedTree;
+import dev.rollcall.scim.memory.internal.StoredContent;
+import dev.rollcall.scim.memory.internal.ValueIndex;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.spi.index.IndexKey;
 import dev.rollcall.scim.spi.index.IndexedPaths;
@@ -9,16 +12,11 @@ import dev.rollcall.scim.spi.store.StoredResource;
 import dev.rollcall.scim.value.ComplexValue;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The resources of one type and tenant with their indexes. Guarded by the lock of {@link
@@ -26,20 +24,15 @@ import java.util.TreeSet;
  */
 final class Table<R> {
   private final Map<String, Entry<R>> byId = new HashMap<>();
-  private final TreeMap<Long, Entry<R>> inOrder = new TreeMap<>();
+  private final CountedTree<Entry<R>> inOrder = new CountedTree<>(Entry::sequence);
   private final IndexedPaths paths;
-  private final Map<AttributePath, Map<String, SortedSet<Entry<R>>>> indexes = new HashMap<>();
+  private final Map<AttributePath, ValueIndex<Entry<R>>> indexes = new HashMap<>();
   private final Map<AttributePath, Map<String, Entry<R>>> unique = new HashMap<>();
-  private long nextSequence;
 
   Table(IndexedPaths paths) {
     this.paths = paths;
     paths.unique().forEach(path -> unique.put(path, new HashMap<>()));
-    paths.all().forEach(path -> indexes.put(path, new HashMap<>()));
-  }
-
-  long nextSequence() {
-    return nextSequence++;
+    paths.all().forEach(path -> indexes.put(path, new ValueIndex<>(Entry::sequence)));
   }
 
   Optional<Entry<R>> find(String id) {
@@ -59,13 +52,8 @@ final class Table<R> {
     return old.size();
   }
 
-  Collection<Entry<R>> inOrder() {
-    return inOrder.values();
-  }
-
-  /** Those that were created after the one at this sequence. */
-  Collection<Entry<R>> inOrderAfter(long sequence) {
-    return inOrder.tailMap(sequence, false).values();
+  CountedTree<Entry<R>> inOrder() {
+    return inOrder;
   }
 
   int size() {
@@ -79,8 +67,8 @@ final class Table<R> {
   Optional<Collection<Entry<R>>> lookUp(AttributePath path, String key) {
     return paths
         .find(path)
-        .map(own -> indexes.getOrDefault(own, Map.of()))
-        .map(index -> index.getOrDefault(key, Collections.emptySortedSet()));
+        .flatMap(own -> Optional.ofNullable(indexes.get(own)))
+        .map(index -> index.find(key));
   }
 
   /**
@@ -88,12 +76,12 @@ final class Table<R> {
    *
    * @throws ScimException {@code uniqueness}
    */
-  void requireFree(ComplexValue attributes, Optional<String> except) {
+  void requireFree(ComplexValue attributes, String exceptId) {
     unique.forEach(
         (path, holders) -> {
           for (String key : IndexKey.uniqueOf(path, attributes)) {
             Entry<R> holder = holders.get(key);
-            if (holder != null && !except.equals(Optional.of(holder.id()))) {
+            if (holder != null && !exceptId.equals(holder.id())) {
               throw ScimException.uniqueness(path.toString());
             }
           }
@@ -102,44 +90,44 @@ final class Table<R> {
 
   void add(Entry<R> entry) {
     byId.put(entry.id(), entry);
-    inOrder.put(entry.sequence(), entry);
-    index(entry);
+    inOrder.add(entry);
+    index(entry, ComplexValue.EMPTY, entry.attributes());
   }
 
   void remove(Entry<R> entry) {
     byId.remove(entry.id());
-    inOrder.remove(entry.sequence());
-    unindex(entry);
+    inOrder.removeKey(entry.sequence());
+    index(entry, entry.attributes(), ComplexValue.EMPTY);
   }
 
-  /** Adds a resource to all indexes. */
-  void index(Entry<R> entry) {
+  /** Replaces the value of a resource. */
+  void replace(Entry<R> entry, StoredContent<R> content) {
+    ComplexValue before = entry.attributes();
+    entry.replace(content);
+    index(entry, before, entry.attributes());
+  }
+
+  /** Changes the keys of a resource in all indexes. */
+  private void index(Entry<R> entry, ComplexValue before, ComplexValue after) {
+    Map<String, String> shared = new HashMap<>();
     indexes.forEach(
-        (path, index) ->
-            IndexKey.allOf(path, entry.attributes())
-                .forEach(key -> index.computeIfAbsent(key, k -> emptyInOrder()).add(entry)));
+        (path, index) -> {
+          Set<String> oldKeys = IndexKey.allOf(path, before);
+          Set<String> newKeys = IndexKey.allOf(path, after);
+          if (!oldKeys.equals(newKeys)) {
+            oldKeys.forEach(key -> index.remove(key, entry));
+            newKeys.forEach(key -> index.add(shared(key, shared), entry));
+          }
+        });
     unique.forEach(
-        (path, holders) ->
-            IndexKey.uniqueOf(path, entry.attributes()).forEach(key -> holders.put(key, entry)));
+        (path, holders) -> {
+          IndexKey.uniqueOf(path, before).forEach(key -> holders.remove(key, entry));
+          IndexKey.uniqueOf(path, after).forEach(key -> holders.put(shared(key, shared), entry));
+        });
   }
 
-  private static <R> SortedSet<Entry<R>> emptyInOrder() {
-    return new TreeSet<>(Comparator.comparingLong(Entry::sequence));
-  }
-
-  /** Removes a resource from all indexes, before its value changes. */
-  void unindex(Entry<R> entry) {
-    for (Map.Entry<AttributePath, Map<String, SortedSet<Entry<R>>>> index : indexes.entrySet()) {
-      for (String key : IndexKey.allOf(index.getKey(), entry.attributes())) {
-        Set<Entry<R>> holders = index.getValue().getOrDefault(key, emptyInOrder());
-        holders.remove(entry);
-        if (holders.isEmpty()) {
-          index.getValue().remove(key);
-        }
-      }
-    }
-    unique.forEach(
-        (path, holders) ->
-            IndexKey.uniqueOf(path, entry.attributes()).forEach(key -> holders.remove(key, entry)));
+  /** Returns the same object for equal keys: the userName is often an e-mail address as well. */
+  private static String shared(String key, Map<String, String> shared) {
+    return shared.computeIfAbsent(key, first -> first);
   }
 }

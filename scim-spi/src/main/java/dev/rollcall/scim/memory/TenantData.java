@@ -8,10 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -22,13 +21,14 @@ import java.util.function.Supplier;
  */
 final class TenantData {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
-  private final Map<String, Entry<?>> entries = new HashMap<>();
+  private final List<Table<?>> tables = new CopyOnWriteArrayList<>();
   private final Memberships memberships;
   private final MemoryStores stores;
+  private long nextSequence;
 
   TenantData(MemoryStores stores) {
     this.stores = stores;
-    this.memberships = new Memberships(stores);
+    this.memberships = new Memberships(this::entry, stores);
   }
 
   <T> T reading(Supplier<T> work) {
@@ -53,19 +53,38 @@ final class TenantData {
     return memberships;
   }
 
+  /** Returns the sequence number of a new resource. */
+  long nextSequence() {
+    return nextSequence++;
+  }
+
+  /** Adds the table of the linked resources of a type. */
+  void register(Table<?> table) {
+    tables.add(table);
+  }
+
   Optional<Entry<?>> find(String id) {
     stores.countAccess(1);
-    return Optional.ofNullable(entries.get(id));
+    return entry(id);
+  }
+
+  private Optional<Entry<?>> entry(String id) {
+    for (Table<?> table : tables) {
+      Optional<Entry<?>> entry = table.find(id).map(found -> found);
+      if (entry.isPresent()) {
+        return entry;
+      }
+    }
+    return Optional.empty();
   }
 
   /**
-   * Adds a resource.
+   * Checks the id of a new resource.
    *
    * @throws IllegalStateException when the id exists, has a character that is reserved in URLs, or
    *     contains the reserved word {@code bulkId} (RFC 7643 section 3.1)
    */
-  void add(Entry<?> entry) {
-    String id = entry.id();
+  void requireNewId(String id) {
     if (id.isEmpty() || !id.chars().allMatch(TenantData::isUnreserved)) {
       throw new IllegalStateException(
           "An id must consist of letters, digits, '-', '.', '_' and '~'");
@@ -73,7 +92,7 @@ final class TenantData {
     if (id.contains("bulkId")) {
       throw new IllegalStateException("An id must not contain the reserved word 'bulkId'");
     }
-    if (entries.putIfAbsent(id, entry) != null) {
+    if (entry(id).isPresent()) {
       throw new IllegalStateException("The supplier of ids returned a duplicate");
     }
   }
@@ -83,22 +102,16 @@ final class TenantData {
   }
 
   /** Returns references to these resources, as members or as the groups of a member. */
-  List<Member> members(Collection<String> ids) {
-    if (ids.isEmpty()) {
-      return List.of();
-    }
-    List<Member> members = new ArrayList<>(ids.size());
-    for (String id : ids) {
-      find(id).ifPresent(entry -> members.add(entry.toMember()));
-    }
+  static List<Member> members(Collection<Entry<?>> entries) {
+    List<Member> members = new ArrayList<>(entries.size());
+    entries.forEach(entry -> members.add(entry.toMember()));
     return Collections.unmodifiableList(members);
   }
 
-  /** Removes a resource with all memberships of it and in it. */
-  void remove(Entry<?> entry, Instant now) {
-    entries.remove(entry.id());
-    for (String group : memberships.removeAllOf(entry.id())) {
-      find(group).ifPresent(changed -> changed.change(now));
+  /** Removes all memberships of a resource and in it. */
+  void removeMemberships(Entry<?> entry, Instant now) {
+    for (Entry<?> group : memberships.removeAllOf(entry)) {
+      group.change(now);
     }
   }
 

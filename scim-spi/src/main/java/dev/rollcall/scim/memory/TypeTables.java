@@ -4,10 +4,10 @@ package dev.rollcall.scim.memory;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.policy.EvaluationBudget;
-import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.index.IndexPlan;
 import dev.rollcall.scim.spi.index.IndexedPaths;
+import dev.rollcall.scim.value.ComplexValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +30,7 @@ final class TypeTables<R> {
     this.linked = new Table<>(paths);
     this.unlinked = new Table<>(paths);
     this.deleted = new Table<>(paths);
+    tenantData.register(linked);
   }
 
   Table<R> linked() {
@@ -45,9 +46,9 @@ final class TypeTables<R> {
   }
 
   /** Checks that no other linked or unlinked resource has one of the unique values. */
-  void requireFree(ScimResource resource, String id) {
-    linked.requireFree(resource.attributes(), Optional.of(id));
-    unlinked.requireFree(resource.attributes(), Optional.of(id));
+  void requireFree(ComplexValue attributes, String id) {
+    linked.requireFree(attributes, id);
+    unlinked.requireFree(attributes, id);
   }
 
   /** Returns the resources of a table that an index finds and that match a filter. */
@@ -58,8 +59,8 @@ final class TypeTables<R> {
   }
 
   Entry<R> newEntry(Entry.NewEntry<R> newEntry) {
-    requireFree(newEntry.resource(), newEntry.id());
-    return new Entry<>(type.name(), newEntry, linked.nextSequence());
+    requireFree(newEntry.content().attributes(), newEntry.id());
+    return new Entry<>(type.name(), newEntry, tenantData.nextSequence());
   }
 
   /**
@@ -79,7 +80,7 @@ final class TypeTables<R> {
 
   /** Adds a resource to the linked ones. */
   void add(Entry<R> entry) {
-    tenantData.add(entry);
+    tenantData.requireNewId(entry.id());
     linked.add(entry);
   }
 
@@ -92,8 +93,8 @@ final class TypeTables<R> {
 
   /** Removes a linked resource with its memberships. */
   void remove(Entry<R> entry, Instant now) {
+    tenantData.removeMemberships(entry, now);
     linked.remove(entry);
-    tenantData.remove(entry, now);
   }
 
   /**

@@ -4,6 +4,7 @@ package dev.rollcall.scim.spi.membership;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A member of a group, or a group of a member.
@@ -25,6 +26,15 @@ public record Member(String id, String type, Optional<String> display) {
    * {@code userName}.
    */
   public static Optional<String> displayOf(ComplexValue attributes) {
-    return attributes.findText("displayName").or(() -> attributes.findText("userName"));
+    return displayOf(attributes::findText);
+  }
+
+  /**
+   * Returns the display name of a resource: {@code displayName}, otherwise {@code userName}.
+   *
+   * @param texts finds the text of an attribute
+   */
+  public static Optional<String> displayOf(Function<String, Optional<String>> texts) {
+    return texts.apply("displayName").or(() -> texts.apply("userName"));
   }
 }

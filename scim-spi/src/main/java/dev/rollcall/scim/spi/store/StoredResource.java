@@ -4,6 +4,7 @@ package dev.rollcall.scim.spi.store;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.DateTimeValue;
+import dev.rollcall.scim.value.StringValue;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,8 +52,7 @@ public record StoredResource<R>(
     ComplexValue.Builder meta = ComplexValue.builder().put("resourceType", resource.type().name());
     created.ifPresent(time -> meta.put("created", DateTimeValue.of(time)));
     lastModified.ifPresent(time -> meta.put("lastModified", DateTimeValue.of(time)));
-    ComplexValue.Builder attributes = ComplexValue.builder();
-    resource.attributes().forEach(attributes::put);
-    return resource.withAttributes(attributes.put("id", id).put("meta", meta.build()).build());
+    return resource.withAttributes(
+        resource.attributes().with("id", new StringValue(id)).with("meta", meta.build()));
   }
 }

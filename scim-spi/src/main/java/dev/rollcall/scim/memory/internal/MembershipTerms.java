@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.memory;
+package dev.rollcall.scim.memory.internal;
 
 import dev.rollcall.scim.filter.Comparison;
 import dev.rollcall.scim.filter.Filter;
@@ -16,7 +16,7 @@ import java.util.Set;
  * The terms of a filter on a membership attribute. A filter that compares members only by {@code
  * eq} does not need the other members, because none of them can match.
  */
-final class MembershipTerms {
+public final class MembershipTerms {
   private final Set<String> named = new HashSet<>();
   private boolean mentioned;
   private boolean all;
@@ -24,7 +24,7 @@ final class MembershipTerms {
   private MembershipTerms() {}
 
   /** Finds the terms on the attribute. */
-  static MembershipTerms of(Filter filter, Attribute membership) {
+  public static MembershipTerms of(Filter filter, Attribute membership) {
     MembershipTerms terms = new MembershipTerms();
     AttributePath path = AttributePath.of(membership);
     for (Term term : filter.terms()) {
@@ -55,17 +55,17 @@ final class MembershipTerms {
   }
 
   /** Returns whether the filter has a term on members. */
-  boolean isMentioned() {
+  public boolean isMentioned() {
     return mentioned;
   }
 
   /** Returns whether the filter needs all members, not only the named ones. */
-  boolean needsAll() {
+  public boolean needsAll() {
     return all;
   }
 
   /** Returns the ids that the filter compares by {@code eq}. */
-  Set<String> named() {
+  public Set<String> named() {
     return named;
   }
 }

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class CompactFormTest {
+  private final CompactForm form =
+      new CompactForm(List.of("userName", "emails"), List.of("work", "home", "work"));
+
+  private ComplexValue copy(ComplexValue value) {
+    return form.decode(form.encode(value));
+  }
+
+  private static ComplexValue sample() {
+    return ComplexValue.builder()
+        .put("userName", "anna@example.com")
+        .put("empty", "")
+        .put("\u00FCml\u00E4ut", "\u00E4\u00FF")
+        .put("beyond", "\u0100\uD83D\uDE00")
+        .put("half", "a\uD83D")
+        .put("active", true)
+        .put("former", false)
+        .put("count", Long.MIN_VALUE)
+        .put("small", 300L)
+        .put("decimal", new DecimalValue(new BigDecimal("1.50")))
+        .put("time", DateTimeValue.parse("2026-01-02T03:04:05.123456789+01:00").orElseThrow())
+        .put("before1970", DateTimeValue.of(Instant.ofEpochMilli(-1)))
+        .put("nothing", NullValue.NULL)
+        .put("long", "x".repeat(70_000))
+        .put(
+            "emails",
+            MultiValue.of(
+                ComplexValue.builder().put("value", "a@b").put("type", "work").build(),
+                new StringValue("work"),
+                MultiValue.EMPTY,
+                ComplexValue.EMPTY))
+        .put("name", ComplexValue.of("familyName", new StringValue("N")))
+        .build();
+  }
+
+  @Test
+  void decodeWhenEncodedThenSameNamesValuesAndOrder() {
+    ComplexValue copy = copy(sample());
+
+    assertThat(copy.names()).isEqualTo(sample().names());
+    assertThat(copy).isEqualTo(sample()).hasSameHashCodeAs(sample());
+    assertThat(copy.find("time").map(time -> ((DateTimeValue) time).text()))
+        .contains("2026-01-02T03:04:05.123456789+01:00");
+    assertThat(copy.find("decimal")).contains(new DecimalValue(new BigDecimal("1.50")));
+    assertThat(copy.find("half")).contains(new StringValue("a\uD83D"));
+  }
+
+  @Test
+  void decodeWhenEmptyThenEmpty() {
+    assertThat(copy(ComplexValue.EMPTY)).isEqualTo(ComplexValue.EMPTY);
+  }
+
+  @Test
+  void findWhenOneValueIsReadThenTheOthersAreStillReadable() {
+    ComplexValue copy = copy(sample());
+
+    assertThat(copy.findText("beyond")).contains("\u0100\uD83D\uDE00");
+    assertThat(copy.find("absent")).isEmpty();
+    assertThat(copy.find("emails")).isEqualTo(sample().find("emails"));
+  }
+
+  @Test
+  void findWhenEncodedThenValueOfTheName() {
+    byte[] bytes = form.encode(sample());
+
+    sample().forEach((name, value) -> assertThat(form.find(bytes, name)).as(name).contains(value));
+    assertThat(form.find(bytes, "absent")).isEmpty();
+  }
+
+  @Test
+  void encodeWhenPartlyDecodedThenSameBytes() {
+    ComplexValue copy = copy(sample());
+    copy.find("emails");
+
+    assertThat(form.encode(copy)).isEqualTo(form.encode(sample()));
+    assertThat(new CompactForm(List.of(), List.of()).encode(copy(sample())))
+        .isEqualTo(new CompactForm(List.of(), List.of()).encode(sample()));
+  }
+
+  @Test
+  void equalsWhenTextsOfTheSameInstantThenEqual() {
+    String utc = "2026-01-02T02:00:00Z";
+    ComplexValue first = ComplexValue.of("time", DateTimeValue.parse(utc).orElseThrow());
+    ComplexValue second =
+        ComplexValue.of("time", DateTimeValue.parse("2026-01-02T03:00:00+01:00").orElseThrow());
+
+    assertThat(copy(first)).isEqualTo(copy(second)).isEqualTo(copy(first));
+    assertThat(copy(first)).isNotEqualTo(copy(first.with("time", new StringValue(utc))));
+  }
+
+  @Test
+  void withAndWithoutWhenDecodedThenAsOfTheOriginal() {
+    for (String name : sample().names()) {
+      StringValue other = new StringValue("other");
+      assertThat(copy(sample()).with(name, other)).isEqualTo(sample().with(name, other));
+      assertThat(copy(sample()).without(name)).isEqualTo(sample().without(name));
+    }
+    assertThat(copy(sample()).with("added", new StringValue("x")).with("y", NullValue.NULL))
+        .isEqualTo(sample().with("added", new StringValue("x")).with("y", NullValue.NULL));
+  }
+
+  @Test
+  void forEachAndMapWhenDecodedThenAsOfTheOriginal() {
+    List<Object> visited = new ArrayList<>();
+    copy(sample()).forEach((name, value) -> visited.add(value));
+
+    List<Object> expected = new ArrayList<>();
+    sample().forEach((name, value) -> expected.add(value));
+    assertThat(visited).isEqualTo(expected);
+    ComplexValue copy = copy(sample().without("nothing"));
+    assertThat(copy.map((name, value) -> value)).isSameAs(copy);
+  }
+
+  @Test
+  void decodeWhenManyWordsThenSameNames() {
+    List<String> words = new ArrayList<>();
+    ComplexValue.Builder all = ComplexValue.builder();
+    for (int i = 0; i < 1_000; i++) {
+      words.add("name" + i);
+      all.put("name" + i, "name" + (999 - i));
+    }
+    CompactForm large = new CompactForm(words, words);
+
+    byte[] bytes = large.encode(all.build());
+
+    assertThat(large.decode(bytes)).isEqualTo(all.build());
+    assertThat(bytes.length).isLessThan(6_000);
+  }
+
+  @Test
+  void decodeWhenRandomTextsThenSameTexts() {
+    Random random = new Random(7);
+    for (int round = 0; round < 2_000; round++) {
+      int bound = random.nextBoolean() ? 0x101 : 0x10000;
+      String text =
+          random
+              .ints(random.nextInt(200), 0, bound)
+              .collect(StringBuilder::new, (b, c) -> b.append((char) c), StringBuilder::append)
+              .toString();
+      assertThat(copy(ComplexValue.of("text", new StringValue(text))).findText("text"))
+          .contains(text);
+    }
+  }
+}
