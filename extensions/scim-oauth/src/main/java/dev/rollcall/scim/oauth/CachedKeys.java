@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 
 /** The cached keys of one URL and their current fetch. Thread-safe. */
@@ -26,6 +27,7 @@ final class CachedKeys {
   private final JwksFetch fetch;
   private final Executor executor;
   private final InstantSource clock;
+  private final ReentrantLock lock = new ReentrantLock();
 
   /** Replaced as a whole, and read without a lock. */
   private volatile Optional<Fetched> fetched = Optional.empty();
@@ -52,18 +54,28 @@ final class CachedKeys {
   }
 
   /** Starts a fetch unless one is running or the last one began less than a minute ago. */
-  synchronized void refresh() {
+  void refresh() {
     Instant now = clock.instant();
-    boolean isTooSoon = lastAttempt.filter(last -> now.isBefore(last.plus(PAUSE))).isPresent();
-    if (attempt.isDone() && !isTooSoon) {
-      lastAttempt = Optional.of(now);
-      attempt = start(now);
+    lock.lock();
+    try {
+      boolean isTooSoon = lastAttempt.filter(last -> now.isBefore(last.plus(PAUSE))).isPresent();
+      if (attempt.isDone() && !isTooSoon) {
+        lastAttempt = Optional.of(now);
+        attempt = start(now);
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
   /** The last fetch; completes when it ends, with keys or without. */
-  synchronized CompletableFuture<Void> attempt() {
-    return attempt;
+  CompletableFuture<Void> attempt() {
+    lock.lock();
+    try {
+      return attempt;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private CompletableFuture<Void> start(Instant now) {

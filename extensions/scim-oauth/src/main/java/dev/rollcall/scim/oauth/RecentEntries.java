@@ -3,6 +3,7 @@ package dev.rollcall.scim.oauth;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
@@ -14,6 +15,7 @@ import java.util.function.Function;
 final class RecentEntries<K, V> {
   private static final float LOAD = 0.75f;
 
+  private final ReentrantLock lock = new ReentrantLock();
   private final Function<K, V> loader;
   private final Map<K, V> entries;
 
@@ -36,7 +38,12 @@ final class RecentEntries<K, V> {
   }
 
   /** Returns the value of a key, which is created if it is not cached. */
-  synchronized V get(K key) {
-    return entries.computeIfAbsent(key, loader);
+  V get(K key) {
+    lock.lock();
+    try {
+      return entries.computeIfAbsent(key, loader);
+    } finally {
+      lock.unlock();
+    }
   }
 }

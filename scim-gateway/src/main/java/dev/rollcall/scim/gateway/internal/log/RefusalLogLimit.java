@@ -5,6 +5,7 @@ import dev.rollcall.scim.spi.credential.AuthenticationFailure;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
@@ -15,6 +16,7 @@ public final class RefusalLogLimit {
   private static final int PER_MINUTE = 60;
   private static final long MINUTE_NANOS = 60_000_000_000L;
 
+  private final ReentrantLock lock = new ReentrantLock();
   private final LongSupplier nanoTime;
   private final Map<Source, Window> windows = new HashMap<>();
 
@@ -37,11 +39,20 @@ public final class RefusalLogLimit {
    * @return how many lines were suppressed since the last one; empty when this one is to be
    *     suppressed
    */
-  public synchronized OptionalLong tryAcquire(String application, AuthenticationFailure reason) {
+  public OptionalLong tryAcquire(String application, AuthenticationFailure reason) {
+    lock.lock();
+    try {
+      return tryAcquire(new Source(application, reason));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private OptionalLong tryAcquire(Source refused) {
     long now = nanoTime.getAsLong();
     Window window =
         windows.computeIfAbsent(
-            new Source(application, reason),
+            refused,
             source -> {
               Window fresh = new Window();
               fresh.begin = now;

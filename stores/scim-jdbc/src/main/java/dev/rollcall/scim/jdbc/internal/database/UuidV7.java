@@ -4,6 +4,7 @@ package dev.rollcall.scim.jdbc.internal.database;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,7 @@ public final class UuidV7 {
   private static final int PER_MILLISECOND = 1 << 12;
 
   private final SecureRandom random = new SecureRandom();
+  private final ReentrantLock lock = new ReentrantLock();
   private long last;
   private int count;
 
@@ -40,13 +42,18 @@ public final class UuidV7 {
     return new UUID(time.toEpochMilli() << 16 | 0x7000L, 0x8000000000000000L).toString();
   }
 
-  private synchronized long nextHigh(long millis) {
-    count = millis > last ? 0 : count + 1;
-    last = Math.max(millis, last);
-    if (count == PER_MILLISECOND) {
-      count = 0;
-      last++;
+  private long nextHigh(long millis) {
+    lock.lock();
+    try {
+      count = millis > last ? 0 : count + 1;
+      last = Math.max(millis, last);
+      if (count == PER_MILLISECOND) {
+        count = 0;
+        last++;
+      }
+      return last << 16 | 0x7000L | count;
+    } finally {
+      lock.unlock();
     }
-    return last << 16 | 0x7000L | count;
   }
 }
