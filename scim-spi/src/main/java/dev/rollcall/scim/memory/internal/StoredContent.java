@@ -34,7 +34,7 @@ public final class StoredContent<R> {
    * @param resource the value as a resource
    * @param form the result of {@link #formOf} for the resource type
    */
-  @SuppressWarnings("ReferenceEquality") // only the same object can be returned in its place
+  @SuppressWarnings("ReferenceEquality") // a value that is the resource is decoded
   public StoredContent(R value, ScimResource resource, CompactForm form) {
     this.form = form;
     this.type = resource.type();
