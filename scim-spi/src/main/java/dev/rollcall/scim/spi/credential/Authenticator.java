@@ -2,6 +2,7 @@
 package dev.rollcall.scim.spi.credential;
 
 import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,10 +24,10 @@ public interface Authenticator {
   Optional<Caller> authenticate(String bearerToken);
 
   /**
-   * Authenticates a token and returns the caller or the reason for the rejection. The gateway calls
-   * this method. The default implementation reports every rejected token as {@link
-   * AuthenticationFailure#UNKNOWN_TOKEN}. The caller must be the same as that of {@link
-   * #authenticate}, and the amount of work must not depend on the reason.
+   * Authenticates a token and returns the caller or the reason for the rejection. The default
+   * implementation reports every rejected token as {@link AuthenticationFailure#UNKNOWN_TOKEN}. The
+   * caller must be the same as that of {@link #authenticate}, and the amount of work must not
+   * depend on the reason.
    *
    * @param bearerToken the token as presented, never to be logged
    * @throws dev.rollcall.scim.error.ScimException unavailable, when the token cannot be checked at
@@ -36,6 +37,23 @@ public interface Authenticator {
     return authenticate(bearerToken)
         .map(AuthenticationResult::accepted)
         .orElseGet(() -> AuthenticationResult.rejected(AuthenticationFailure.UNKNOWN_TOKEN));
+  }
+
+  /**
+   * Authenticates a token and finds the tenant of the caller. The gateway calls this method. The
+   * default implementation calls {@link #verify(String)} and then looks up the tenant, with an
+   * empty id if there is no caller. An authenticator that can read both in one step overrides it.
+   * The result must be the same, and the amount of work must not depend on the token.
+   *
+   * @param bearerToken the token as presented, never to be logged
+   * @param tenants the directory of the application
+   * @throws dev.rollcall.scim.error.ScimException unavailable, when the token cannot be checked at
+   *     the moment
+   */
+  default TenantAuthenticationResult verify(String bearerToken, TenantDirectory tenants) {
+    AuthenticationResult result = verify(bearerToken);
+    return new TenantAuthenticationResult(
+        result, tenants.findById(result.caller().map(Caller::tenantId).orElse("")));
   }
 
   /**

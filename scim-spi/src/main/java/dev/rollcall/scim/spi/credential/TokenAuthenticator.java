@@ -2,6 +2,7 @@
 package dev.rollcall.scim.spi.credential;
 
 import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -37,11 +38,34 @@ public final class TokenAuthenticator implements Authenticator {
 
   @Override
   public AuthenticationResult verify(String bearerToken) {
-    boolean isTooLong = bearerToken.length() > MAX_LENGTH;
-    TokenHash presented = TokenHash.of(isTooLong ? "" : bearerToken);
-    Optional<Credential> found = credentials.find(presented);
+    TokenHash presented = hash(bearerToken);
+    return result(bearerToken, presented, credentials.find(presented));
+  }
+
+  @Override
+  public TenantAuthenticationResult verify(String bearerToken, TenantDirectory tenants) {
+    Optional<TenantCredentialLookup> lookup = credentials.withTenants(tenants);
+    if (lookup.isEmpty()) {
+      return Authenticator.super.verify(bearerToken, tenants);
+    }
+    TokenHash presented = hash(bearerToken);
+    TenantCredentialLookup.Found found = lookup.get().find(presented);
+    return new TenantAuthenticationResult(
+        result(bearerToken, presented, found.credential()), found.tenant());
+  }
+
+  private static boolean isTooLong(String bearerToken) {
+    return bearerToken.length() > MAX_LENGTH;
+  }
+
+  private static TokenHash hash(String bearerToken) {
+    return TokenHash.of(isTooLong(bearerToken) ? "" : bearerToken);
+  }
+
+  private AuthenticationResult result(
+      String bearerToken, TokenHash presented, Optional<Credential> found) {
     boolean isSame = presented.isSameAs(found.map(Credential::hash).orElse(NO_TOKEN));
-    if (found.isEmpty() || !isSame || isTooLong) {
+    if (found.isEmpty() || !isSame || isTooLong(bearerToken)) {
       return AuthenticationResult.rejected(AuthenticationFailure.UNKNOWN_TOKEN);
     }
     Credential credential = found.get();

@@ -5,6 +5,7 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.membership.MembershipStore;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The store of one resource type, implemented by the host on its own tables. {@code R} is the
@@ -83,5 +84,17 @@ public interface ResourceStore<R> {
    */
   default boolean supportsMembershipFilters() {
     return false;
+  }
+
+  /**
+   * Returns a view of this store whose methods return resources together with their groups, see
+   * {@link StoredResource#groups}, if the store can read both in one step. The gateway uses the
+   * view where a response contains groups. By default there is none, and the gateway calls {@link
+   * MembershipStore#groupsOf}.
+   *
+   * @param memberships the store of the groups
+   */
+  default Optional<ResourceStore<R>> withGroups(MembershipStore memberships) {
+    return Optional.empty();
   }
 }

@@ -45,7 +45,7 @@ public record Revision(long version, Instant created, Instant lastModified) {
    * @throws ScimException {@code staleVersion} for another version
    */
   public void require(Optional<String> expectedVersion) {
-    if (expectedVersion.filter(expected -> !expected.equals(text())).isPresent()) {
+    if (expectedVersion.filter(expected -> !isVersion(expected)).isPresent()) {
       throw ScimException.staleVersion();
     }
   }
@@ -54,6 +54,11 @@ public record Revision(long version, Instant created, Instant lastModified) {
   public <R> StoredResource<R> of(String id, R value) {
     return new StoredResource<>(
         id, Optional.of(text()), Optional.of(created), Optional.of(lastModified), value);
+  }
+
+  /** Returns whether this is a version as in {@link StoredResource#version()}. */
+  public boolean isVersion(String text) {
+    return text.equals(text());
   }
 
   private String text() {

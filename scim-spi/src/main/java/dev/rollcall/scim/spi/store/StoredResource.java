@@ -2,10 +2,12 @@
 package dev.rollcall.scim.spi.store;
 
 import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.spi.membership.Member;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.DateTimeValue;
 import dev.rollcall.scim.value.StringValue;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -17,13 +19,16 @@ import java.util.Optional;
  * @param created the creation time, if the store records it
  * @param lastModified the time of the last change, if the store records it
  * @param value the host's value, without the members of a group
+ * @param groups the groups that the resource is a direct member of; empty if they were not read
+ *     with the resource, see {@link ResourceStore#withGroups}
  */
 public record StoredResource<R>(
     String id,
     Optional<String> version,
     Optional<Instant> created,
     Optional<Instant> lastModified,
-    R value) {
+    R value,
+    Optional<List<Member>> groups) {
   /** Checks that no component is null. */
   public StoredResource {
     Objects.requireNonNull(id, "id");
@@ -31,6 +36,22 @@ public record StoredResource<R>(
     Objects.requireNonNull(created, "created");
     Objects.requireNonNull(lastModified, "lastModified");
     Objects.requireNonNull(value, "value");
+    groups = groups.map(List::copyOf);
+  }
+
+  /** Creates a resource whose groups were not read. */
+  public StoredResource(
+      String id,
+      Optional<String> version,
+      Optional<Instant> created,
+      Optional<Instant> lastModified,
+      R value) {
+    this(id, version, created, lastModified, value, Optional.empty());
+  }
+
+  /** Returns a copy with these groups; empty if they are not known. */
+  public StoredResource<R> withGroups(Optional<List<Member>> known) {
+    return new StoredResource<>(id, version, created, lastModified, value, known);
   }
 
   /**

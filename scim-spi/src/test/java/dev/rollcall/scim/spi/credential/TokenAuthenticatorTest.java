@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.memory.MemoryCredentialStore;
 import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -134,6 +136,70 @@ class TokenAuthenticatorTest {
     lookUps.clear();
     assertThat(authenticator.authenticate(valid.secret())).isPresent();
     assertThat(lookUps).containsExactly(valid.hash());
+  }
+
+  /** Finds credentials together with their tenants in a directory, and counts the look-ups. */
+  private CredentialStore joinedWith(TenantDirectory joined) {
+    return new CredentialStore() {
+      @Override
+      public Optional<Credential> find(TokenHash hash) {
+        throw new AssertionError("a credential is looked up without its tenant");
+      }
+
+      @Override
+      public Optional<TenantCredentialLookup> withTenants(TenantDirectory tenants) {
+        return tenants == joined ? Optional.of(this::findBoth) : Optional.empty();
+      }
+
+      private TenantCredentialLookup.Found findBoth(TokenHash hash) {
+        lookUps.add(hash);
+        Optional<Credential> found = store.find(hash);
+        return new TenantCredentialLookup.Found(
+            found, found.map(one -> Tenant.of(one.caller().tenantId())));
+      }
+    };
+  }
+
+  @Test
+  @DisplayName("S31: with a joined look-up, every kind of token costs one look-up with its tenant")
+  void verifyWhenStoreReadsTenantsThenOneLookUp() {
+    BearerToken valid = issue(Optional.empty());
+    BearerToken expired = issue(Optional.of(Duration.ZERO));
+    TenantDirectory tenants =
+        id -> {
+          throw new AssertionError("a tenant is looked up without its credential");
+        };
+    TokenAuthenticator joined = new TokenAuthenticator(joinedWith(tenants), at(NOON));
+
+    assertThat(joined.verify(valid.secret(), tenants))
+        .isEqualTo(
+            new TenantAuthenticationResult(
+                AuthenticationResult.accepted(OKTA), Optional.of(Tenant.of("acme"))));
+    assertThat(joined.verify(expired.secret(), tenants).result())
+        .isEqualTo(AuthenticationResult.rejected(AuthenticationFailure.EXPIRED, OKTA));
+    for (String token : List.of("", "unknown", valid.secret() + "x".repeat(100_000))) {
+      lookUps.clear();
+      assertThat(joined.verify(token, tenants).result())
+          .isEqualTo(AuthenticationResult.rejected(AuthenticationFailure.UNKNOWN_TOKEN));
+      assertThat(lookUps).hasSize(1);
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "S29, S31: without a joined look-up, one tenant is looked up for every kind of token")
+  void verifyWhenStoreReadsNoTenantsThenTenantIsLookedUp() {
+    BearerToken valid = issue(Optional.empty());
+    List<String> tenantIds = new ArrayList<>();
+    TenantDirectory tenants =
+        id -> {
+          tenantIds.add(id);
+          return Optional.of(id).filter("acme"::equals).map(Tenant::of);
+        };
+
+    assertThat(authenticator.verify(valid.secret(), tenants).tenant()).contains(Tenant.of("acme"));
+    assertThat(authenticator.verify("unknown", tenants).tenant()).isEmpty();
+    assertThat(tenantIds).containsExactly("acme", "");
   }
 
   @Test

@@ -10,7 +10,9 @@ import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.credential.ConnectionActivity;
 import dev.rollcall.scim.spi.credential.Credential;
 import dev.rollcall.scim.spi.credential.CredentialRepository;
+import dev.rollcall.scim.spi.credential.TenantCredentialLookup;
 import dev.rollcall.scim.spi.credential.TokenHash;
+import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -58,7 +60,7 @@ public final class JdbcCredentialStore implements CredentialRepository, Connecti
   }
 
   private static int insert(DSLContext sql, Credential fresh) {
-    if (find(sql, fresh.hash()).isPresent()) {
+    if (sql.fetchExists(Tables.CREDENTIAL, is(fresh.hash()))) {
       throw new IllegalArgumentException("A credential with this hash exists");
     }
     return sql.insertInto(Tables.CREDENTIAL)
@@ -119,14 +121,19 @@ public final class JdbcCredentialStore implements CredentialRepository, Connecti
 
   @Override
   public Optional<Credential> find(TokenHash hash) {
-    return transactions.inNewTransaction(sql -> find(sql, hash));
+    return find(transactions, hash).credential();
   }
 
-  private static Optional<Credential> find(DSLContext sql, TokenHash hash) {
-    return sql.select(COLUMNS)
-        .from(Tables.CREDENTIAL)
-        .where(is(hash))
-        .fetchOptional(JdbcCredentialStore::credential);
+  /** Returns the look-up by one statement, if the tenants are those of the same database. */
+  @Override
+  public Optional<TenantCredentialLookup> withTenants(TenantDirectory tenants) {
+    return tenants instanceof JdbcTenants stored && stored.isIn(transactions)
+        ? Optional.of(hash -> find(transactions, hash))
+        : Optional.empty();
+  }
+
+  private static TenantCredentialLookup.Found find(Transactions transactions, TokenHash hash) {
+    return transactions.read(session -> CredentialRows.find(session, hash));
   }
 
   @Override

@@ -31,6 +31,10 @@ import org.jooq.impl.DSL;
  * of the gateways that wrote them.
  */
 public final class JdbcEventOutbox implements EventOutbox, OutboxBacklog {
+  private static final String INSERT =
+      "INSERT INTO rollcall_outbox (tenant_id, resource_type, resource_id, id, event_id, claim,"
+          + " claimed_until, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+
   private static final String EARLIER = "earlier";
   private static final String UNCLAIMED = "";
 
@@ -44,22 +48,17 @@ public final class JdbcEventOutbox implements EventOutbox, OutboxBacklog {
 
   @Override
   public void add(TenantContext context, ProvisioningEvent event) {
-    transactions.in(
-        context,
-        sql ->
-            sql.insertInto(Tables.OUTBOX)
-                .set(Tables.TENANT_ID, context.tenantId())
-                .set(Tables.RESOURCE_TYPE, event.resourceType())
-                .set(Tables.RESOURCE_ID, event.resourceId())
-                .set(Tables.ID, ids.next(event.at()))
-                .set(Tables.EVENT_ID, event.id())
-                .set(Tables.CLAIM, UNCLAIMED)
-                .set(Tables.CLAIMED_UNTIL, TimeColumn.utc(Instant.EPOCH))
-                .set(
-                    Tables.DOCUMENT,
-                    EventDocuments.write(
-                        new OutboxEvent(context.caller(), context.requestId(), event)))
-                .execute());
+    List<Object> values =
+        List.of(
+            context.tenantId(),
+            event.resourceType(),
+            event.resourceId(),
+            ids.next(event.at()),
+            event.id(),
+            UNCLAIMED,
+            TimeColumn.utc(Instant.EPOCH),
+            EventDocuments.write(new OutboxEvent(context.caller(), context.requestId(), event)));
+    transactions.inSession(context, session -> session.update(INSERT, values));
   }
 
   @Override

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.jdbc;
 
 import dev.rollcall.scim.jdbc.internal.resource.MemberTable;
+import dev.rollcall.scim.jdbc.internal.resource.ResourceTable;
 import dev.rollcall.scim.spi.KeysetPage;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.membership.Member;
@@ -10,13 +11,13 @@ import dev.rollcall.scim.spi.membership.MemberRef;
 import dev.rollcall.scim.spi.membership.MembershipDelta;
 import dev.rollcall.scim.spi.membership.MembershipStore;
 import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.store.UpdateRequest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jooq.DSLContext;
 
 /**
  * Stores resources of a type with members. A change of k members costs O(k), regardless of the size
@@ -25,23 +26,33 @@ import org.jooq.DSLContext;
 public final class JdbcGroupStore<R> extends JdbcStore<R> implements MembershipStore {
   private static final Pattern POSITION = Pattern.compile("[0-9a-f-]{36}");
 
-  JdbcGroupStore(JdbcStores stores, ResourceBinding<R> binding) {
-    super(stores, binding);
+  JdbcGroupStore(JdbcStores stores, ResourceBinding<R> binding, boolean withGroups) {
+    super(stores, binding, withGroups);
   }
 
   @Override
-  void addMembers(DSLContext sql, TenantContext context, String id, List<MemberRef> members) {
-    MemberTable rows = new MemberTable(sql, context);
-    rows.requireKnown(id, members);
-    rows.apply(id, MembershipDelta.adding(members));
+  ResourceStore<R> withGroups(JdbcStores all, ResourceBinding<R> same) {
+    return new JdbcGroupStore<>(all, same, true);
+  }
+
+  @Override
+  void addMembers(ResourceTable rows, TenantContext context, String id, List<MemberRef> members) {
+    if (!members.isEmpty()) {
+      MemberTable table = new MemberTable(rows.sql(), context);
+      table.requireKnown(id, members);
+      table.apply(id, MembershipDelta.adding(members));
+    }
   }
 
   @Override
   MembershipDelta.Change changeMembers(
-      DSLContext sql, TenantContext context, UpdateRequest<R> request) {
-    MemberTable rows = new MemberTable(sql, context);
-    rows.requireKnown(request.id(), request.members().added());
-    return rows.apply(request.id(), request.members());
+      ResourceTable rows, TenantContext context, UpdateRequest<R> request) {
+    if (request.members().isEmpty()) {
+      return MembershipDelta.none();
+    }
+    MemberTable table = new MemberTable(rows.sql(), context);
+    table.requireKnown(request.id(), request.members().added());
+    return table.apply(request.id(), request.members());
   }
 
   @Override

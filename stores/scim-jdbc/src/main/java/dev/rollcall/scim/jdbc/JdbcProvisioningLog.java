@@ -33,7 +33,7 @@ public final class JdbcProvisioningLog implements ProvisioningLog, ProvisioningH
   @Override
   public void append(LogEntry entry) {
     if (entry.outcome().isFailure() || entry.isChange()) {
-      transactions.inNewTransaction(sql -> LogTable.insert(sql, ids.next(entry.at()), entry));
+      transactions.write(session -> LogTable.insert(session, ids.next(entry.at()), entry));
     }
   }
 

@@ -4,13 +4,12 @@ package dev.rollcall.scim.jdbc;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.jdbc.internal.database.RowCondition;
+import dev.rollcall.scim.jdbc.internal.database.SqlSession;
 import dev.rollcall.scim.jdbc.internal.document.Documents;
 import dev.rollcall.scim.jdbc.internal.query.JdbcSearch;
 import dev.rollcall.scim.jdbc.internal.query.RowScan;
-import dev.rollcall.scim.jdbc.internal.query.SqlFilter;
 import dev.rollcall.scim.jdbc.internal.resource.DeletedRows;
 import dev.rollcall.scim.jdbc.internal.resource.MemberTable;
-import dev.rollcall.scim.jdbc.internal.resource.MemberValues;
 import dev.rollcall.scim.jdbc.internal.resource.ResourceTable;
 import dev.rollcall.scim.jdbc.internal.resource.Row;
 import dev.rollcall.scim.jdbc.internal.resource.TypeIndex;
@@ -20,6 +19,7 @@ import dev.rollcall.scim.spi.account.AccountLinks;
 import dev.rollcall.scim.spi.index.FilterPlan;
 import dev.rollcall.scim.spi.membership.MemberRef;
 import dev.rollcall.scim.spi.membership.MembershipDelta;
+import dev.rollcall.scim.spi.membership.MembershipStore;
 import dev.rollcall.scim.spi.store.CreateRequest;
 import dev.rollcall.scim.spi.store.DeleteRequest;
 import dev.rollcall.scim.spi.store.FindRequest;
@@ -38,7 +38,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
@@ -53,20 +52,26 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
   private final ResourceBinding<R> binding;
   private final TypeIndex index;
   private final Documents documents;
+  private final StoreReads<R> reads;
+  private final boolean withGroups;
 
-  JdbcStore(JdbcStores stores, ResourceBinding<R> binding) {
+  JdbcStore(JdbcStores stores, ResourceBinding<R> binding, boolean withGroups) {
     this.stores = stores;
     this.binding = binding;
+    this.withGroups = withGroups;
     this.index = new TypeIndex(binding.type(), binding.filterable());
     this.documents = new Documents(binding.type());
+    this.reads =
+        new StoreReads<>(
+            stores.transactions(), binding, new StoreReads.Rows(index, documents, withGroups));
   }
 
   private <T> T rows(TenantContext context, Function<ResourceTable, T> work) {
-    return in(context, sql -> work.apply(table(sql, context)));
+    return stores.transactions().inSession(context, session -> work.apply(table(session, context)));
   }
 
-  private ResourceTable table(DSLContext sql, TenantContext context) {
-    return new ResourceTable(sql, context, index, documents);
+  private ResourceTable table(SqlSession session, TenantContext context) {
+    return new ResourceTable(session, context, index, documents);
   }
 
   final <T> T in(TenantContext context, Function<DSLContext, T> work) {
@@ -103,39 +108,29 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
   }
 
   @Override
+  public Optional<ResourceStore<R>> withGroups(MembershipStore memberships) {
+    return memberships instanceof JdbcGroupStore<?> groups && groups.isIn(stores)
+        ? Optional.of(withGroups(stores, binding))
+        : Optional.empty();
+  }
+
+  /** Creates the same store, which reads resources together with their groups. */
+  ResourceStore<R> withGroups(JdbcStores all, ResourceBinding<R> same) {
+    return new JdbcStore<>(all, same, true);
+  }
+
+  final boolean isIn(JdbcStores others) {
+    return stores.transactions().isSameAs(others.transactions());
+  }
+
+  @Override
   public List<StoredResource<R>> find(TenantContext context, FindRequest request) {
-    return rows(
-        context, rows -> rows.find(request.ids(), true).stream().map(this::stored).toList());
+    return reads.find(context, request);
   }
 
   @Override
   public ResourcePage<R> search(TenantContext context, Query request) {
-    FilterPlan<RowCondition> plan =
-        request.filter().map(filter -> plan(filter, context)).orElseGet(FilterPlan::all);
-    int limit = context.profile().limits().scannedResources();
-    JdbcSearch.Page page =
-        rows(
-            context,
-            rows ->
-                new JdbcSearch(rows, request, plan, matcher(plan.rest(), rows, context), limit)
-                    .page());
-    return new ResourcePage<>(
-        page.rows().stream().map(this::stored).toList(), page.total(), page.next());
-  }
-
-  private FilterPlan<RowCondition> plan(Filter filter, TenantContext context) {
-    return FilterPlan.ofWhole(filter, new SqlFilter(index, context.tenantId()));
-  }
-
-  private Predicate<Row> matcher(
-      Optional<Filter> filter, ResourceTable rows, TenantContext context) {
-    if (filter.isEmpty()) {
-      return row -> true;
-    }
-    MemberTable members = new MemberTable(rows.sql(), context);
-    int limit = context.profile().limits().scannedResources();
-    MemberValues values = new MemberValues(filter.get(), index, members, limit);
-    return row -> values.matches(row, context.budget());
+    return reads.search(context, request);
   }
 
   @Override
@@ -148,13 +143,14 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
         context,
         rows -> {
           Row row = rows.insert(id, resource, now, true);
-          addMembers(rows.sql(), context, id, request.members());
-          return row.stored(request.value());
+          addMembers(rows, context, id, request.members());
+          StoredResource<R> stored = row.stored(request.value());
+          return withGroups ? stored.withGroups(Optional.of(List.of())) : stored;
         });
   }
 
   /** Adds the members of a new resource. */
-  void addMembers(DSLContext sql, TenantContext context, String id, List<MemberRef> members) {}
+  void addMembers(ResourceTable rows, TenantContext context, String id, List<MemberRef> members) {}
 
   @Override
   public UpdateResult<R> update(TenantContext context, UpdateRequest<R> request) {
@@ -163,16 +159,19 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
     Instant now = now();
     return stores
         .transactions()
-        .in(
+        .inSession(
             context,
-            sql -> {
-              ResourceTable rows = table(sql, context);
-              Row old = rows.lock(request.id(), request.expectedVersion());
+            session -> {
+              ResourceTable rows = table(session, context);
+              Row old =
+                  request.members().isEmpty()
+                      ? rows.read(request.id(), request.expectedVersion())
+                      : rows.lock(request.id(), request.expectedVersion());
               boolean isSame =
                   resource.isEmpty()
                       || resource.get().attributes().equals(old.resource().attributes());
               Row changed = isSame ? old : rows.update(old, resource.get(), now);
-              MembershipDelta.Change members = changeMembers(sql, context, request);
+              MembershipDelta.Change members = changeMembers(rows, context, request);
               if (isSame && !members.isEmpty()) {
                 changed = rows.touch(old, now);
               }
@@ -184,7 +183,7 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
 
   /** Changes the members and returns those added and removed. */
   MembershipDelta.Change changeMembers(
-      DSLContext sql, TenantContext context, UpdateRequest<R> request) {
+      ResourceTable rows, TenantContext context, UpdateRequest<R> request) {
     return MembershipDelta.none();
   }
 
@@ -239,7 +238,7 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
         rows -> {
           Row old = deleted(rows, context).take(request.id(), request.expectedVersion());
           Row restored = rows.restore(old, resource, now);
-          addMembers(rows.sql(), context, restored.id(), members);
+          addMembers(rows, context, restored.id(), members);
           return restored.stored(value);
         });
   }
@@ -274,7 +273,7 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
   @Override
   public List<StoredResource<R>> findUnlinkedMatching(
       TenantContext context, Filter match, int limit) {
-    FilterPlan<RowCondition> plan = plan(match, context);
+    FilterPlan<RowCondition> plan = JdbcSearch.plan(match, index, context);
     if (!plan.isServed() || limit == 0) {
       return List.of();
     }

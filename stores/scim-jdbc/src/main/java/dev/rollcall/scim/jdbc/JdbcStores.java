@@ -71,12 +71,12 @@ public final class JdbcStores {
 
   /** Returns a store of resources without members. */
   public <R> JdbcStore<R> store(ResourceBinding<R> binding) {
-    return new JdbcStore<>(this, binding);
+    return new JdbcStore<>(this, binding, false);
   }
 
   /** Returns a store of resources with members. */
   public <R> JdbcGroupStore<R> groupStore(ResourceBinding<R> binding) {
-    return new JdbcGroupStore<>(this, binding);
+    return new JdbcGroupStore<>(this, binding, false);
   }
 
   /** Returns the transactions of the stores, for {@code ServiceProvider.Builder.unitOfWork}. */

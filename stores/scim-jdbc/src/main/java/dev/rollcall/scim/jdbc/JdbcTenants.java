@@ -65,22 +65,11 @@ public final class JdbcTenants implements TenantDirectory, TenantCounts, TenantL
 
   @Override
   public Optional<Tenant> findById(String tenantId) {
-    return transactions.inNewTransaction(
-        sql ->
-            sql.select(Tables.TENANT_ID, Tables.TENANT_KEY, Tables.IS_ACTIVE)
-                .from(Tables.TENANT)
-                .where(Tables.TENANT_ID.eq(tenantId))
-                .fetchOptional(
-                    found ->
-                        new Tenant(
-                            found.get(Tables.TENANT_ID),
-                            found.get(Tables.TENANT_KEY),
-                            state(found.get(Tables.IS_ACTIVE)),
-                            Optional.empty())));
+    return transactions.read(session -> TenantRows.find(session, tenantId));
   }
 
-  private static Tenant.State state(boolean isActive) {
-    return isActive ? Tenant.State.ACTIVE : Tenant.State.SUSPENDED;
+  boolean isIn(Transactions others) {
+    return transactions.isSameAs(others);
   }
 
   @Override
@@ -91,7 +80,7 @@ public final class JdbcTenants implements TenantDirectory, TenantCounts, TenantL
           sql.select(Tables.IS_ACTIVE, DSL.count())
               .from(Tables.TENANT)
               .groupBy(Tables.IS_ACTIVE)
-              .forEach(row -> counts.put(state(row.value1()), row.value2().longValue()));
+              .forEach(row -> counts.put(TenantRows.state(row.value1()), row.value2().longValue()));
           return counts;
         });
   }

@@ -8,6 +8,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.jdbc.WatchedDataSource.Execution;
 import dev.rollcall.scim.jdbc.WatchedDataSource.Watcher;
+import dev.rollcall.scim.jdbc.internal.database.RowInserts;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.membership.MembershipDelta;
@@ -16,6 +17,10 @@ import dev.rollcall.scim.spi.store.FindRequest;
 import dev.rollcall.scim.spi.store.Query;
 import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.store.UpdateRequest;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -79,7 +84,7 @@ class FaultTest {
             new Watcher() {
               @Override
               public void statement(Execution execution) throws SQLException {
-                if (execution.sql().startsWith("insert") && statements.incrementAndGet() <= 3) {
+                if (execution.sql().contains("INSERT") && statements.incrementAndGet() <= 3) {
                   throw new SQLException("conflict", "40P01");
                 }
               }
@@ -194,11 +199,20 @@ class FaultTest {
             });
     JdbcStore<ScimResource> users = directory.store(Samples.USERS);
 
-    requireUnavailable(failure(() -> users.create(acme, CreateRequest.of(Samples.named("ada")))));
+    requireUnavailable(failure(() -> users.create(acme, CreateRequest.of(manyAddresses()))));
 
     assertThat(names(database)).isEmpty();
     users.create(acme, CreateRequest.of(Samples.named("bob")));
     assertThat(names(database)).containsExactly("bob");
+  }
+
+  /** Returns a user with more values than one statement inserts. */
+  private static ScimResource manyAddresses() {
+    List<Value> all = new ArrayList<>();
+    for (int i = 0; i <= RowInserts.PER_STATEMENT; i++) {
+      all.add(ComplexValue.of("value", new StringValue(i + "@example.com")));
+    }
+    return Samples.named("ada").with("emails", new MultiValue(all));
   }
 
   /** The server ends the session, as at a shutdown or a network timeout. */

@@ -60,7 +60,7 @@ class JdbcStatementsTest {
 
     requireStatements("find", 1, () -> users.find(acme, new FindRequest(ids)));
     requireStatements(
-        "create", 3, () -> users.create(acme, CreateRequest.of(Samples.named("ada"))));
+        "create", 1, () -> users.create(acme, CreateRequest.of(Samples.named("ada"))));
     requireStatements(
         "update",
         6,

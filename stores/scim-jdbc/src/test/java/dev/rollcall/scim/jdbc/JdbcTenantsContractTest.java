@@ -72,6 +72,12 @@ class JdbcTenantsContractTest {
     protected CredentialRepository credentials() {
       return database.directory().credentials();
     }
+
+    @Override
+    protected Optional<TenantDirectory> tenantsWith(String tenantId) {
+      database.directory().tenants().put(Tenant.of(tenantId));
+      return Optional.of(database.directory().tenants());
+    }
   }
 
   private abstract static class Tokens extends AuthenticatorContract {

@@ -140,7 +140,6 @@ class MillionTest {
     double[] ofSmall = new double[ROUNDS];
     double[] ofBare = new double[ROUNDS];
     try (Connection connection = pool.getConnection()) {
-      connection.setAutoCommit(false);
       for (int round = -WARM_UP; round < ROUNDS; round++) {
         int variant = Math.floorMod(round, VARIANTS);
         int slot = Math.max(0, round);

@@ -55,13 +55,20 @@ final class Side {
                   @Override
                   public void statement(Execution execution) {
                     transaction.add(execution);
+                    if (execution.isTransaction()) {
+                      end();
+                    }
                   }
 
                   @Override
                   public void commit(Connection connection) throws SQLException {
+                    end();
+                    connection.commit();
+                  }
+
+                  private void end() {
                     seen.add(transaction);
                     transaction = new ArrayList<>();
-                    connection.commit();
                   }
                 }));
     Population.fill(pool, sizes);

@@ -36,8 +36,13 @@ public final class WatchedDataSource {
 
   public record Call(Method method, Object[] arguments) {}
 
-  /** A statement before its execution, with its bind values. */
-  public record Execution(Connection connection, String sql, List<Call> bound) {
+  /**
+   * A statement before its execution, with its bind values.
+   *
+   * @param isTransaction whether the statement is a transaction by itself
+   */
+  public record Execution(
+      Connection connection, String sql, List<Call> bound, boolean isTransaction) {
     /** Returns the execution plan. */
     public String plan() throws SQLException {
       try (PreparedStatement explain = connection.prepareStatement("EXPLAIN " + sql)) {
@@ -61,14 +66,14 @@ public final class WatchedDataSource {
         }
       }
       try (Statement explain = connection.createStatement()) {
-        explain.execute("SET LOCAL plan_cache_mode = force_generic_plan");
+        explain.execute("SET plan_cache_mode = force_generic_plan");
         explain.execute(numbered.toString());
         String plan =
             text(
                 explain.executeQuery(
                     "EXPLAIN EXECUTE any_values (" + String.join(", ", values) + ")"));
         explain.execute("DEALLOCATE any_values");
-        explain.execute("SET LOCAL plan_cache_mode = auto");
+        explain.execute("RESET plan_cache_mode");
         return plan;
       }
     }
@@ -85,8 +90,9 @@ public final class WatchedDataSource {
     }
   }
 
-  /** Executes the statement again without a store and reads all results. */
+  /** Executes the statements of a transaction again without a store and reads all results. */
   static void replay(Connection connection, List<Execution> executions) throws SQLException {
+    connection.setAutoCommit(executions.get(0).isTransaction());
     for (Execution execution : executions) {
       try (PreparedStatement statement = connection.prepareStatement(execution.sql())) {
         for (Call call : execution.bound()) {
@@ -97,7 +103,9 @@ public final class WatchedDataSource {
         }
       }
     }
-    connection.commit();
+    if (!connection.getAutoCommit()) {
+      connection.commit();
+    }
   }
 
   private static void readAll(ResultSet rows) throws SQLException {
@@ -157,7 +165,8 @@ public final class WatchedDataSource {
         (proxy, method, arguments) -> {
           String name = method.getName();
           if (name.startsWith("execute")) {
-            watcher.statement(new Execution(connection, sql, List.copyOf(bound)));
+            watcher.statement(
+                new Execution(connection, sql, List.copyOf(bound), connection.getAutoCommit()));
           } else if (name.startsWith("set") && arguments.length > 1) {
             bound.add(new Call(method, arguments));
           }

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.credential.Credential;
 import dev.rollcall.scim.spi.credential.CredentialStore;
+import dev.rollcall.scim.spi.credential.TenantCredentialLookup;
 import dev.rollcall.scim.spi.credential.TokenHash;
+import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +30,14 @@ public abstract class CredentialStoreContract {
 
   /** Adds a credential, valid or not, with a unique hash. */
   protected abstract void keep(Credential credential);
+
+  /**
+   * Returns the directory of tenants that the store reads together with its credentials, with an
+   * active tenant of this id; empty if there is none.
+   */
+  protected Optional<TenantDirectory> tenantsWith(String tenantId) {
+    return Optional.empty();
+  }
 
   static Caller newCaller() {
     return new Caller("kit-" + UUID.randomUUID(), "entra");
@@ -62,6 +73,34 @@ public abstract class CredentialStoreContract {
 
     assertThat(credentials().find(new TokenHash(flipped))).isEmpty();
     assertThat(credentials().find(TokenHash.of(""))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S102: a credential is found together with its tenant")
+  void withTenantsThenCredentialAndItsTenant() {
+    Credential known = credential(newCaller(), ISSUED, Optional.empty());
+    Credential unknown = credential(newCaller(), ISSUED, Optional.empty()).revoked();
+    keep(known);
+    keep(unknown);
+    Optional<TenantDirectory> directory = tenantsWith(known.caller().tenantId());
+    Assumptions.assumeTrue(directory.isPresent(), "the store does not read tenants");
+    TenantDirectory tenants = directory.orElseThrow();
+    TenantCredentialLookup lookup = credentials().withTenants(tenants).orElseThrow();
+
+    assertThat(lookup.find(known.hash()).credential()).hasValue(known);
+    assertThat(lookup.find(known.hash()).tenant())
+        .isPresent()
+        .isEqualTo(tenants.findById(known.caller().tenantId()));
+    assertThat(lookup.find(unknown.hash()).credential()).hasValue(unknown);
+    assertThat(lookup.find(unknown.hash()).tenant()).isEmpty();
+    assertThat(lookup.find(TokenHash.of("")).credential()).isEmpty();
+    assertThat(lookup.find(TokenHash.of("")).tenant()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S102: tenants of another directory are not read with the credentials")
+  void withTenantsWhenDirectoryIsUnknownThenEmpty() {
+    assertThat(credentials().withTenants(id -> Optional.empty())).isEmpty();
   }
 
   @Test

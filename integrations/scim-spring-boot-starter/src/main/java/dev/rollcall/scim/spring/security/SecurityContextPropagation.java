@@ -4,6 +4,8 @@ package dev.rollcall.scim.spring.security;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.credential.AuthenticationResult;
 import dev.rollcall.scim.spi.credential.Authenticator;
+import dev.rollcall.scim.spi.credential.TenantAuthenticationResult;
+import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import dev.rollcall.scim.spring.CallerPropagation;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -37,6 +39,13 @@ record SecurityContextPropagation(SecurityContextHolderStrategy contexts)
       AuthenticationResult result = target.verify(bearerToken);
       result.caller().ifPresent(this::set);
       return result;
+    }
+
+    @Override
+    public TenantAuthenticationResult verify(String bearerToken, TenantDirectory tenants) {
+      TenantAuthenticationResult verified = target.verify(bearerToken, tenants);
+      verified.result().caller().ifPresent(this::set);
+      return verified;
     }
 
     private void set(Caller caller) {

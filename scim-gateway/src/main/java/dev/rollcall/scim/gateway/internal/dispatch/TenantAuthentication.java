@@ -2,6 +2,7 @@
 package dev.rollcall.scim.gateway.internal.dispatch;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.gateway.internal.config.GatewayConfig;
 import dev.rollcall.scim.gateway.internal.load.LoadGuard;
 import dev.rollcall.scim.gateway.internal.response.ExceptionTranslator;
 import dev.rollcall.scim.spi.Caller;
@@ -10,6 +11,7 @@ import dev.rollcall.scim.spi.credential.AuthenticationFailure;
 import dev.rollcall.scim.spi.credential.AuthenticationResult;
 import dev.rollcall.scim.spi.credential.AuthenticationResult.Accepted;
 import dev.rollcall.scim.spi.credential.AuthenticationResult.Rejected;
+import dev.rollcall.scim.spi.credential.TenantAuthenticationResult;
 import dev.rollcall.scim.spi.observation.RequestObservation;
 import dev.rollcall.scim.spi.observation.RequestStep;
 import dev.rollcall.scim.spi.tenant.Tenant;
@@ -23,9 +25,6 @@ import java.util.Optional;
 final class TenantAuthentication {
   /** Verified when the request has no token, for the same work; always rejected. */
   private static final String NO_TOKEN = "none";
-
-  /** Looked up when the credential has no tenant, for the same work. */
-  private static final String NO_TENANT = "";
 
   /** The outcome of the look-ups. */
   private sealed interface Decision {}
@@ -81,23 +80,20 @@ final class TenantAuthentication {
   }
 
   private static Decision decide(RouteMatch match, BearerCredential credential, Exchange exchange) {
-    AuthenticationResult result =
-        match
-            .application()
-            .config()
-            .access()
-            .authenticator()
-            .verify(credential.token().orElse(NO_TOKEN));
-    Optional<Caller> caller = credential.token().flatMap(presented -> result.caller());
-    Optional<Tenant> tenant =
-        match.tenantOfCredential(caller.map(Caller::tenantId).orElse(NO_TENANT));
+    GatewayConfig.Access access = match.application().config().access();
+    TenantAuthenticationResult verified =
+        access.authenticator().verify(credential.token().orElse(NO_TOKEN), access.tenants());
     if (credential.failure().isPresent()) {
       return Denied.unauthorized(AuthenticationResult.rejected(credential.failure().get()));
     }
-    if (result instanceof Rejected rejected) {
+    if (verified.result() instanceof Rejected rejected) {
       return Denied.unauthorized(rejected);
     }
-    return decide(match, ((Accepted) result).owner(), tenant, exchange);
+    Caller caller = ((Accepted) verified.result()).owner();
+    // An authenticator of the host must not assign a caller to another tenant.
+    Optional<Tenant> tenant =
+        verified.tenant().filter(found -> found.id().equals(caller.tenantId()));
+    return decide(match, caller, tenant, exchange);
   }
 
   private static Decision decide(

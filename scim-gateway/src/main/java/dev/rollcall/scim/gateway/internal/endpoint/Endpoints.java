@@ -50,7 +50,8 @@ final class Endpoints implements BulkTargets {
     }
     ResourceLinks links = new ResourceLinks(types);
     for (ServedType<?> served : types) {
-      byName.put(served.type().endpoint().substring(1), endpoint(served, links, config));
+      byName.put(
+          served.type().endpoint().substring(1), endpoint(links.withGroups(served), links, config));
     }
     this.discovery = new Discovery(types, config);
     this.root = new CrossTypeQuery(byName.values());

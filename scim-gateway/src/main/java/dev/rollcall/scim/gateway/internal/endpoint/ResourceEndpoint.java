@@ -125,7 +125,13 @@ final class ResourceEndpoint<R> {
     List<? extends Value> members = membership.elements(sent.resource());
     WriteResult<R> result;
     try {
-      result = updater.replace(context, operation.path().id(), sent, operation.preconditions());
+      result =
+          updater.replace(
+              context,
+              operation.path().id(),
+              sent,
+              operation.preconditions(),
+              representation.showsGroups(projection));
     } catch (ScimException failure) {
       throw membership.located(context, failure, members);
     }
@@ -149,7 +155,9 @@ final class ResourceEndpoint<R> {
 
   private EndpointResponse read(TenantContext context, ScimOperation operation) {
     Projection projection = projection(context, operation.parameters());
-    StoredResource<R> stored = served.accounts().require(context, operation.path().id()).stored();
+    String id = operation.path().id();
+    boolean withGroups = representation.showsGroups(projection);
+    StoredResource<R> stored = served.accounts().require(context, id, withGroups).stored();
     if (operation.preconditions().hasAlready(stored.version())) {
       return new EndpointResponse(
           304, Optional.empty(), stored.version().map(Preconditions::entityTag), Optional.empty());
@@ -188,22 +196,30 @@ final class ResourceEndpoint<R> {
     WriteAccess.checkWrite(context);
     Projection projection = projection(context, operation.parameters());
     PatchPlan plan = plan(context, operation.body());
+    boolean hasContent =
+        patchResponse(context) != PatchResponse.NO_CONTENT
+            || operation.parameters().namesAttributes();
     WriteResult<R> result;
     try {
-      result = updater.patch(context, operation.path().id(), plan, operation.preconditions());
+      result =
+          updater.patch(
+              context,
+              operation.path().id(),
+              plan,
+              operation.preconditions(),
+              hasContent && representation.showsGroups(projection));
     } catch (ScimException failure) {
       throw membership.located(context, failure, MembershipMapper.elements(plan));
     }
     StoredResource<R> stored = result.resource();
     EndpointResponse response =
-        patchResponse(context) == PatchResponse.NO_CONTENT
-                && !operation.parameters().namesAttributes()
-            ? new EndpointResponse(
+        hasContent
+            ? representation.response(served.deadline().renewed(context), 200, stored, projection)
+            : new EndpointResponse(
                 204,
                 representation.location(context, stored.id()),
                 stored.version().map(Preconditions::entityTag),
-                Optional.empty())
-            : representation.response(served.deadline().renewed(context), 200, stored, projection);
+                Optional.empty());
     return with(response, result, plan.ignored(), MembershipMapper.elements(plan));
   }
 

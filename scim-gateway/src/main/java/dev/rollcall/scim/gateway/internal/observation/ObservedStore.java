@@ -2,6 +2,7 @@
 package dev.rollcall.scim.gateway.internal.observation;
 
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.membership.MembershipStore;
 import dev.rollcall.scim.spi.observation.RequestStep;
 import dev.rollcall.scim.spi.store.CreateRequest;
 import dev.rollcall.scim.spi.store.DeleteRequest;
@@ -13,6 +14,7 @@ import dev.rollcall.scim.spi.store.StoredResource;
 import dev.rollcall.scim.spi.store.UpdateRequest;
 import dev.rollcall.scim.spi.store.UpdateResult;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Observes the calls of a store.
@@ -43,6 +45,13 @@ public record ObservedStore<R>(ResourceStore<R> store) implements ResourceStore<
   @Override
   public void delete(TenantContext context, DeleteRequest request) {
     ObservedCall.of(context, RequestStep.DELETE, () -> store.delete(context, request));
+  }
+
+  @Override
+  public Optional<ResourceStore<R>> withGroups(MembershipStore memberships) {
+    MembershipStore groups =
+        memberships instanceof ObservedMemberships observed ? observed.store() : memberships;
+    return store.withGroups(groups).map(ObservedStore::new);
   }
 
   @Override

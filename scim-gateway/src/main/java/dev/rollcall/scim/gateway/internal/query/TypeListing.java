@@ -23,7 +23,7 @@ import java.util.OptionalLong;
 /** Lists the matching resources of one type. */
 public final class TypeListing<R> implements Listing {
   private final TenantContext context;
-  private final ResourceStore<R> store;
+  private final ServedType<R> served;
   private final Deadline deadline;
   private final LinkedAccounts<R> accounts;
   private final ConnectionIds connectionIds;
@@ -40,7 +40,7 @@ public final class TypeListing<R> implements Listing {
       Representation<R> representation,
       Selection selection) {
     this.context = context;
-    this.store = served.store();
+    this.served = served;
     this.deadline = served.deadline();
     this.accounts = served.accounts();
     this.connectionIds = served.connectionIds();
@@ -60,7 +60,7 @@ public final class TypeListing<R> implements Listing {
 
   @Override
   public boolean supportsKeysetPagination() {
-    return store.supportsKeysetPagination();
+    return served.store().supportsKeysetPagination();
   }
 
   @Override
@@ -74,12 +74,19 @@ public final class TypeListing<R> implements Listing {
       return new Page(List.of(), OptionalLong.of(0), Optional.empty());
     }
     Optional<Filter> filter = verdict.remaining();
-    ResourcePage<R> slice = store.search(context, new Query(filter, selection.sort(), from, count));
+    ResourcePage<R> slice =
+        store().search(context, new Query(filter, selection.sort(), from, count));
     List<StoredResource<R>> unlinked =
         slice.items().isEmpty() && isFirst(from)
             ? accounts.match(context, selection.filter(), count)
             : List.of();
     return unlinked.isEmpty() ? page(slice) : page(new ResourcePage<>(unlinked, unlinked.size()));
+  }
+
+  private ResourceStore<R> store() {
+    return representation.showsGroups(selection.projection())
+        ? served.storeWithGroups()
+        : served.store();
   }
 
   private Page page(ResourcePage<R> slice) {

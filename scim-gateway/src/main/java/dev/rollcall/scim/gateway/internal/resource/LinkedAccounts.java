@@ -28,14 +28,14 @@ public final class LinkedAccounts<R> {
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
 
   private final ResourceType type;
-  private final ResourceStore<R> store;
+  private final HostStore<R> stores;
   private final Deadline deadline;
   private final Optional<AccountLinks<R>> links;
   private final UniqueValues unique;
 
   LinkedAccounts(ResourceType type, HostStore<R> stores, Deadline deadline) {
     this.type = type;
-    this.store = stores.resources();
+    this.stores = stores;
     this.deadline = deadline;
     this.links = stores.accountLinks();
     this.unique = new UniqueValues(type);
@@ -51,8 +51,18 @@ public final class LinkedAccounts<R> {
    *     that no resource can have, 503 when the deadline has passed
    */
   public Account<R> require(TenantContext context, String id) {
+    return require(context, id, false);
+  }
+
+  /**
+   * As {@link #require(TenantContext, String)}.
+   *
+   * @param withGroups whether to read the groups of the resource in the same step, if the store can
+   */
+  public Account<R> require(TenantContext context, String id, boolean withGroups) {
     checkId(id);
     deadline.check(context);
+    ResourceStore<R> store = withGroups ? stores.resourcesWithGroups() : stores.resources();
     List<StoredResource<R>> found = store.find(context, FindRequest.one(id));
     if (!found.isEmpty()) {
       return new Account<>(found.get(0), true);

@@ -143,13 +143,18 @@ public final class Representation<R> {
   /** Returns one body for each resource, in order; shared data is read once. */
   public List<ResponseBody> bodies(
       TenantContext context, List<StoredResource<R>> page, Projection projection) {
-    Map<String, List<Member>> groups = groups(context, page, projection);
+    boolean showsGroups = showsGroups(projection);
+    Map<String, List<Member>> groups = showsGroups ? groups(context, page) : Map.of();
     Optional<Map<String, String>> names =
         connectionIds.of(context, page.stream().map(StoredResource::id).toList());
     List<ResponseBody> bodies = new ArrayList<>(page.size());
     for (StoredResource<R> stored : page) {
       ScimResource values = ConnectionIds.seen(values(stored), stored.id(), names);
-      List<Member> memberOf = groups.getOrDefault(stored.id(), List.of());
+      List<Member> memberOf =
+          stored
+              .groups()
+              .filter(read -> showsGroups)
+              .orElseGet(() -> groups.getOrDefault(stored.id(), List.of()));
       if (!memberOf.isEmpty()) {
         values = values.with(GROUPS, groupValues(context, memberOf));
       }
@@ -195,17 +200,20 @@ public final class Representation<R> {
     writer.endArray();
   }
 
-  private Map<String, List<Member>> groups(
-      TenantContext context, List<StoredResource<R>> page, Projection projection) {
-    Optional<Attribute> groups = groups();
-    if (groups.isEmpty() || links.memberships().isEmpty() || !projection.includes(groups.get())) {
+  /** Returns whether a response with this projection contains the groups of a resource. */
+  public boolean showsGroups(Projection projection) {
+    return links.memberships().isPresent() && groups().filter(projection::includes).isPresent();
+  }
+
+  /** Reads the groups that were not read with their resource. */
+  private Map<String, List<Member>> groups(TenantContext context, List<StoredResource<R>> page) {
+    List<String> unread =
+        page.stream().filter(stored -> stored.groups().isEmpty()).map(StoredResource::id).toList();
+    if (unread.isEmpty()) {
       return Map.of();
     }
     deadline.check(context);
-    return links
-        .memberships()
-        .get()
-        .groupsOf(context, page.stream().map(StoredResource::id).toList());
+    return links.memberships().orElseThrow().groupsOf(context, unread);
   }
 
   private MultiValue groupValues(TenantContext context, List<Member> memberOf) {

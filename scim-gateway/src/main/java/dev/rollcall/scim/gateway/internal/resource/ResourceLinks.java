@@ -42,6 +42,11 @@ public final class ResourceLinks {
     return memberships;
   }
 
+  /** Returns the type, whose resources are read together with their groups if its store can. */
+  public <R> ServedType<R> withGroups(ServedType<R> served) {
+    return memberships.map(served::withGroups).orElse(served);
+  }
+
   /** Returns the URL of a resource; empty when its type has no endpoint. */
   Optional<String> location(TenantContext context, String typeName, String id) {
     String endpoint = endpointsByType.get(typeName);

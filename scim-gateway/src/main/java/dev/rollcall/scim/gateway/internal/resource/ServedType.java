@@ -50,6 +50,23 @@ public record ServedType<R>(
     return stores.resources();
   }
 
+  /** Returns the same store, which reads resources together with their groups if it can. */
+  public ResourceStore<R> storeWithGroups() {
+    return stores.resourcesWithGroups();
+  }
+
+  /** Returns the same type, whose resources can be read together with groups of this store. */
+  public ServedType<R> withGroups(MembershipStore groupStore) {
+    HostStore<R> grouped = stores.withGroups(groupStore);
+    return new ServedType<>(
+        type,
+        binding,
+        grouped,
+        deadline,
+        new LinkedAccounts<>(type, grouped, deadline),
+        connectionIds);
+  }
+
   /** Returns the store of the members, if the type has members. */
   public Optional<MembershipStore> memberships() {
     return type.members().flatMap(attribute -> stores.memberships());

@@ -56,14 +56,22 @@ public final class ResourceUpdater<R> {
     this.transaction = transaction;
   }
 
-  /** Replaces a resource by the body of a PUT. */
+  /**
+   * Replaces a resource by the body of a PUT.
+   *
+   * @param withGroups whether the response contains the groups of the resource
+   */
   public WriteResult<R> replace(
-      TenantContext context, String id, ReadResult sent, Preconditions preconditions) {
+      TenantContext context,
+      String id,
+      ReadResult sent,
+      Preconditions preconditions,
+      boolean withGroups) {
     preconditions.requireIn(context, served.store().supportsVersions());
     return transaction.run(
         context,
         unit -> {
-          Account<R> account = served.accounts().require(unit, id);
+          Account<R> account = served.accounts().require(unit, id, withGroups);
           preconditions.checkMatch(account.stored().version());
           ScimResource before = representation.resource(unit, account.stored());
           ScimResource after =
@@ -78,9 +86,17 @@ public final class ResourceUpdater<R> {
         });
   }
 
-  /** Applies a PATCH. */
+  /**
+   * Applies a PATCH.
+   *
+   * @param withGroups whether the response contains the groups of the resource
+   */
   public WriteResult<R> patch(
-      TenantContext context, String id, PatchPlan plan, Preconditions preconditions) {
+      TenantContext context,
+      String id,
+      PatchPlan plan,
+      Preconditions preconditions,
+      boolean withGroups) {
     LinkedAccounts.checkId(id);
     preconditions.requireIn(context, served.store().supportsVersions());
     return transaction.run(
@@ -95,7 +111,12 @@ public final class ResourceUpdater<R> {
           return !plan.changesAttributes() && preconditions.isEmpty() && !members.value().isEmpty()
               ? transaction.update(
                   unit, membersOnly(id, members.value()), transaction.intended(Kind.PATCHED, id))
-              : patch(unit, served.accounts().require(unit, id), plan, preconditions, members);
+              : patch(
+                  unit,
+                  served.accounts().require(unit, id, withGroups),
+                  plan,
+                  preconditions,
+                  members);
         });
   }
 

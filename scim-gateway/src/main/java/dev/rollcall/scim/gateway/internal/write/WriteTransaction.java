@@ -79,7 +79,7 @@ public final class WriteTransaction<R> {
     Separated separated = pending.separate(unit, Optional.empty(), members);
     MembershipDelta.Change known = MembershipDelta.adding(separated.known().added());
     StoredResource<R> stored =
-        served.store().create(unit, new CreateRequest<>(value, known.added()));
+        served.storeWithGroups().create(unit, new CreateRequest<>(value, known.added()));
     served.connectionIds().keep(unit, stored.id(), Optional.empty(), after.externalId());
     List<Change> changes = Change.between(after.withAttributes(ComplexValue.EMPTY), after);
     return result(
@@ -107,7 +107,8 @@ public final class WriteTransaction<R> {
     MembershipDelta members = membership.allowed(unit, request.id(), request.members());
     Separated separated = pending.separate(unit, Optional.of(request.id()), members);
     deadline.check(unit);
-    UpdateResult<R> updated = served.store().update(unit, with(request, separated.known()));
+    UpdateResult<R> updated =
+        served.storeWithGroups().update(unit, with(request, separated.known()));
     Modification modification =
         updated.isChanged() ? intended : Modification.none(intended.resource());
     return result(unit, updated.stored(), modification, updated.members(), separated);
@@ -199,11 +200,13 @@ public final class WriteTransaction<R> {
     List<Modification> modifications = new ArrayList<>(1);
     modifications.add(
         intended.kind().isPresent() ? intended.applied(stored.version(), members) : intended);
-    modifications.addAll(arrival.arrived(unit, stored.id()));
+    List<Modification> joined = arrival.arrived(unit, stored.id());
+    modifications.addAll(joined);
+    StoredResource<R> current = joined.isEmpty() ? stored : stored.withGroups(Optional.empty());
     List<ProvisioningEvent> published = new ArrayList<>(1);
     for (Modification modification : modifications) {
       events.store(unit, modification).ifPresent(published::add);
     }
-    return new WriteResult<>(Optional.of(stored), modifications, published, List.of(), Set.of());
+    return new WriteResult<>(Optional.of(current), modifications, published, List.of(), Set.of());
   }
 }

@@ -15,8 +15,10 @@ import dev.rollcall.scim.spi.membership.MembershipDelta;
 import dev.rollcall.scim.spi.membership.MembershipStore;
 import dev.rollcall.scim.spi.store.ConflictRetry;
 import dev.rollcall.scim.spi.store.CreateRequest;
+import dev.rollcall.scim.spi.store.FindRequest;
 import dev.rollcall.scim.spi.store.Query;
 import dev.rollcall.scim.spi.store.ResourcePage;
+import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.store.StoredResource;
 import dev.rollcall.scim.spi.store.UpdateRequest;
 import dev.rollcall.scim.spi.store.UpdateResult;
@@ -259,6 +261,36 @@ abstract class MemberRules<R> extends QueryRules<R> {
         .extracting(Member::id)
         .containsExactlyInAnyOrder(staff, board);
     assertThat(groups.getOrDefault(ids.get(1), List.of())).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S101: a view with groups returns each resource with its groups")
+  void withGroupsThenGroupsOfEachResource() {
+    Optional<ResourceStore<R>> view = fixture().store.withGroups(memberships());
+    StoreFixture.require(
+        view.isPresent(), "the store does not read resources together with their groups");
+    String team = group("team");
+    String staff = group("staff", team);
+    group("board", team);
+
+    for (String id : List.of(team, staff)) {
+      requireGroups(view.get().find(fixture().acme, FindRequest.one(id)), 1);
+    }
+    requireGroups(view.get().find(fixture().acme, new FindRequest(List.of(team, staff))), 2);
+    requireGroups(view.get().search(fixture().acme, StoreFixture.page(0, 9)).items(), 3);
+    assertThat(view.get().find(fixture().acme, FindRequest.one("nobody"))).isEmpty();
+  }
+
+  private void requireGroups(List<StoredResource<R>> found, int count) {
+    assertThat(found).hasSize(count);
+    for (StoredResource<R> one : found) {
+      List<Member> expected =
+          memberships()
+              .groupsOf(fixture().acme, List.of(one.id()))
+              .getOrDefault(one.id(), List.of());
+      assertThat(one.version()).isEqualTo(fixture().get(one.id()).version());
+      assertThat(one.groups().orElseThrow()).containsExactlyInAnyOrderElementsOf(expected);
+    }
   }
 
   @Test

@@ -12,13 +12,11 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DefaultConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +47,7 @@ public final class Transactions implements UnitOfWork {
   private final class Running implements AutoCloseable {
     private final Connection connection;
     private final boolean wasAutoCommit;
-    private final DSLContext sql;
+    private final SqlSession session;
     private boolean isCommitted;
     private volatile boolean isClosed;
 
@@ -58,7 +56,7 @@ public final class Transactions implements UnitOfWork {
       this.wasAutoCommit = connection.getAutoCommit();
       connection.setAutoCommit(false);
       isolation.begin(connection);
-      this.sql = sql(connection, context);
+      this.session = session(connection, context);
     }
 
     /** Returns false for a context that outlives its unit of work. */
@@ -96,10 +94,10 @@ public final class Transactions implements UnitOfWork {
     }
   }
 
-  private @Nullable DSLContext running(TenantContext context) {
+  private @Nullable SqlSession running(TenantContext context) {
     return context.transaction().orElse(null) instanceof Running running
             && running.isOpenOn(dataSource)
-        ? running.sql
+        ? running.session
         : null;
   }
 
@@ -124,6 +122,11 @@ public final class Transactions implements UnitOfWork {
     return dataSource.equals(other);
   }
 
+  /** Returns whether the stores of other transactions read the same database. */
+  public boolean isSameAs(Transactions other) {
+    return Objects.equals(dataSource, other.dataSource);
+  }
+
   /** Returns whether the context has a unit of work. */
   public boolean isRunning(TenantContext context) {
     return running(context) != null;
@@ -131,28 +134,81 @@ public final class Transactions implements UnitOfWork {
 
   /** Runs work of a store, within the context's unit of work if there is one. */
   public <T> T in(TenantContext context, Function<DSLContext, T> work) {
-    DSLContext sql = running(context);
-    return sql == null ? retried(Optional.of(context), work) : work.apply(sql);
+    return inSession(context, session -> work.apply(session.sql()));
+  }
+
+  /** As {@link #in}, with statements of constant text. */
+  public <T> T inSession(TenantContext context, Function<SqlSession, T> work) {
+    SqlSession session = running(context);
+    return session == null
+        ? retried(() -> inTransaction(Optional.of(context), work))
+        : work.apply(session);
   }
 
   /** Runs work that belongs to no request. */
   public <T> T inNewTransaction(Function<DSLContext, T> work) {
-    return retried(Optional.empty(), work);
+    return retried(() -> inTransaction(Optional.empty(), session -> work.apply(session.sql())));
   }
 
-  private <T> T retried(Optional<TenantContext> context, Function<DSLContext, T> work) {
+  /**
+   * Reads by one statement, within the context's unit of work if there is one. Otherwise the
+   * statement is a transaction by itself, which saves the commit.
+   */
+  public <T> T read(TenantContext context, Function<SqlSession, T> statement) {
+    SqlSession session = running(context);
+    return session == null
+        ? retried(() -> inAutoCommit(Optional.of(context), statement))
+        : statement.apply(session);
+  }
+
+  /** Reads by one statement that belongs to no request. */
+  public <T> T read(Function<SqlSession, T> statement) {
+    return retried(() -> inAutoCommit(Optional.empty(), statement));
+  }
+
+  /**
+   * Writes by one statement that belongs to no request. It is a transaction by itself, unless a
+   * durable commit requires a further statement.
+   */
+  public <T> T write(Function<SqlSession, T> statement) {
+    return retried(
+        () ->
+            durability.beforeCommit().isPresent()
+                ? inTransaction(Optional.empty(), statement)
+                : inAutoCommit(Optional.empty(), statement));
+  }
+
+  private static <T> T retried(Supplier<T> work) {
     try {
-      return ConflictRetry.run(() -> once(context, work), SqlStates::isConflict);
+      return ConflictRetry.run(work, SqlStates::isConflict);
     } catch (RuntimeException failure) {
       throw SqlStates.translated(failure);
     }
   }
 
-  private <T> T once(Optional<TenantContext> context, Function<DSLContext, T> work) {
+  private <T> T inTransaction(Optional<TenantContext> context, Function<SqlSession, T> work) {
     try (Running running = begin(context)) {
-      T result = work.apply(running.sql);
+      T result = work.apply(running.session);
       running.commit();
       return result;
+    } catch (SQLException failure) {
+      throw new DataAccessException("A database operation failed", failure);
+    }
+  }
+
+  private <T> T inAutoCommit(Optional<TenantContext> context, Function<SqlSession, T> work) {
+    try (Connection connection = dataSource.getConnection()) {
+      boolean wasAutoCommit = connection.getAutoCommit();
+      if (!wasAutoCommit) {
+        connection.setAutoCommit(true);
+      }
+      try {
+        return work.apply(session(connection, context));
+      } finally {
+        if (!wasAutoCommit) {
+          restore(connection, false);
+        }
+      }
     } catch (SQLException failure) {
       throw new DataAccessException("A database operation failed", failure);
     }
@@ -171,15 +227,13 @@ public final class Transactions implements UnitOfWork {
   }
 
   /** Limits statements to the deadline of the request. */
-  private DSLContext sql(Connection connection, Optional<TenantContext> context) {
-    Settings settings = new Settings().withExecuteLogging(false).withRenderFormatted(false);
-    Configuration configuration =
-        new DefaultConfiguration().set(connection).set(dialect).set(settings);
-    return context
-        .map(TenantContext::deadline)
-        .filter(deadline -> !deadline.equals(Instant.MAX))
-        .map(deadline -> configuration.derive(new StatementTimeout(deadline, clock)))
-        .orElse(configuration)
-        .dsl();
+  private SqlSession session(Connection connection, Optional<TenantContext> context) {
+    return new SqlSession(
+        connection,
+        dialect,
+        context
+            .map(TenantContext::deadline)
+            .filter(deadline -> !deadline.equals(Instant.MAX))
+            .map(deadline -> new StatementTimeout(deadline, clock)));
   }
 }

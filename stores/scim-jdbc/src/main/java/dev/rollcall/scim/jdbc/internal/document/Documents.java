@@ -7,6 +7,7 @@ import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.AttributeType;
+import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.value.ComplexValue;
@@ -27,11 +28,34 @@ import java.util.Optional;
  */
 public final class Documents {
   private final ResourceType type;
+  private final List<TypedValues> typed;
   private final JsonReader json =
       new JsonReader(Limits.builder().jsonValues(Integer.MAX_VALUE).build());
 
   public Documents(ResourceType type) {
     this.type = type;
+    this.typed = typed(type);
+  }
+
+  /** The attributes of a namespace whose values JSON does not distinguish from other ones. */
+  private record TypedValues(Namespace namespace, List<Attribute> attributes) {
+    ComplexValue restoredIn(ComplexValue resource) {
+      if (!namespace.isPresentIn(resource)) {
+        return resource;
+      }
+      return namespace.replaceIn(resource, typed(attributes, namespace.valuesIn(resource)));
+    }
+  }
+
+  private static List<TypedValues> typed(ResourceType type) {
+    return type.namespaces().stream()
+        .map(one -> new TypedValues(one, typed(one.attributes())))
+        .filter(one -> !one.attributes().isEmpty())
+        .toList();
+  }
+
+  private static List<Attribute> typed(List<Attribute> attributes) {
+    return attributes.stream().filter(Documents::isTyped).toList();
   }
 
   /** Serializes a resource. */
@@ -41,22 +65,27 @@ public final class Documents {
 
   /** Restores a resource from its document. */
   public ScimResource read(TenantContext context, String document) {
-    ComplexValue attributes = typed(type, json.readObject(document));
+    ComplexValue attributes = restored(typed, json.readObject(document));
     Optional<ResourceType> tuned =
         context.profile().types().isEmpty()
             ? Optional.empty()
             : context.profile().types().apply(type);
-    return ScimResource.of(type, tuned.map(own -> typed(own, attributes)).orElse(attributes));
+    return ScimResource.of(
+        type, tuned.map(own -> restored(typed(own), attributes)).orElse(attributes));
   }
 
-  private static ComplexValue typed(ResourceType type, ComplexValue values) {
-    return type.map(values, (namespace, own) -> typed(namespace.attributes(), own));
+  private static ComplexValue restored(List<TypedValues> typed, ComplexValue resource) {
+    ComplexValue result = resource;
+    for (TypedValues values : typed) {
+      result = values.restoredIn(result);
+    }
+    return result;
   }
 
   private static ComplexValue typed(List<Attribute> attributes, ComplexValue values) {
     ComplexValue result = values;
     for (Attribute attribute : attributes) {
-      Optional<Value> value = isTyped(attribute) ? result.find(attribute.name()) : Optional.empty();
+      Optional<Value> value = result.find(attribute.name());
       if (value.isPresent()) {
         result = result.with(attribute.name(), typed(attribute, value.get()));
       }
@@ -77,7 +106,7 @@ public final class Documents {
       return new MultiValue(elements);
     }
     if (value instanceof ComplexValue complex) {
-      return typed(attribute.subAttributes(), complex);
+      return typed(typed(attribute.subAttributes()), complex);
     }
     if (attribute.type() == AttributeType.DATE_TIME && value instanceof StringValue text) {
       return DateTimeValue.parse(text.text()).<Value>map(time -> time).orElse(value);

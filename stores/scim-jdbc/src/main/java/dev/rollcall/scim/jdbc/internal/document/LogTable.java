@@ -2,6 +2,7 @@
 package dev.rollcall.scim.jdbc.internal.document;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.jdbc.internal.database.SqlSession;
 import dev.rollcall.scim.jdbc.internal.database.Tables;
 import dev.rollcall.scim.jdbc.internal.database.UuidV7;
 import dev.rollcall.scim.spi.ResourceRef;
@@ -15,6 +16,7 @@ import dev.rollcall.scim.spi.log.LogQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -31,6 +33,11 @@ import org.jooq.impl.SQLDataType;
  * not before the time of its request.
  */
 public final class LogTable {
+  private static final String INSERT =
+      "INSERT INTO rollcall_log (tenant_id, is_failure, id, at_millis, operation, resource_type,"
+          + " resource_id, status, scim_type, detail, document)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS INTEGER), ?, ?, ?)";
+
   private static final long HOUR = Duration.ofHours(1).toMillis();
 
   /** The longest time from a request until its entry is appended. */
@@ -48,21 +55,22 @@ public final class LogTable {
   }
 
   /** Inserts an entry. */
-  public static int insert(DSLContext sql, String id, LogEntry entry) {
+  public static int insert(SqlSession session, String id, LogEntry entry) {
     Optional<Outcome> failure = Optional.of(entry.outcome()).filter(Outcome::isFailure);
-    return sql.insertInto(Tables.LOG)
-        .set(Tables.TENANT_ID, entry.source().tenantId())
-        .set(Tables.IS_FAILURE, failure.isPresent())
-        .set(Tables.ID, id)
-        .set(Tables.AT_MILLIS, entry.at().toEpochMilli())
-        .set(Tables.OPERATION, entry.subject().operation().name())
-        .set(Tables.RESOURCE_TYPE, entry.subject().resourceType().orElse(null))
-        .set(Tables.RESOURCE_ID, entry.subject().resourceId().orElse(null))
-        .set(Tables.STATUS, failure.map(Outcome::status).orElse(null))
-        .set(Tables.SCIM_TYPE, failure.flatMap(Outcome::scimType).orElse(null))
-        .set(Tables.DETAIL, failure.map(Outcome::detail).orElse(null))
-        .set(Tables.DOCUMENT, LogDocuments.write(entry))
-        .execute();
+    return session.update(
+        INSERT,
+        Arrays.asList(
+            entry.source().tenantId(),
+            failure.isPresent(),
+            id,
+            entry.at().toEpochMilli(),
+            entry.subject().operation().name(),
+            entry.subject().resourceType().orElse(null),
+            entry.subject().resourceId().orElse(null),
+            failure.map(Outcome::status).orElse(null),
+            failure.flatMap(Outcome::scimType).orElse(null),
+            failure.map(Outcome::detail).orElse(null),
+            LogDocuments.write(entry)));
   }
 
   /** Returns a page. */

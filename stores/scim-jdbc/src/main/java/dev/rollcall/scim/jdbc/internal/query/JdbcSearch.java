@@ -5,12 +5,17 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.selectOne;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.jdbc.internal.database.RowCondition;
 import dev.rollcall.scim.jdbc.internal.database.Tables;
 import dev.rollcall.scim.jdbc.internal.database.UuidV7;
+import dev.rollcall.scim.jdbc.internal.resource.MemberTable;
+import dev.rollcall.scim.jdbc.internal.resource.MemberValues;
 import dev.rollcall.scim.jdbc.internal.resource.ResourceTable;
 import dev.rollcall.scim.jdbc.internal.resource.Row;
+import dev.rollcall.scim.jdbc.internal.resource.TypeIndex;
 import dev.rollcall.scim.spi.KeysetPage;
+import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.index.FilterPlan;
 import dev.rollcall.scim.spi.index.IndexedSearch;
 import dev.rollcall.scim.spi.index.ScanLimit;
@@ -46,7 +51,7 @@ public final class JdbcSearch implements IndexedSearch<JdbcSearch.Page, SqlSort>
    * @param matcher evaluates the rest of the filter on a row
    * @param limit the number of resources that a query without an index may read
    */
-  public JdbcSearch(
+  private JdbcSearch(
       ResourceTable rows,
       Query query,
       FilterPlan<RowCondition> plan,
@@ -58,6 +63,33 @@ public final class JdbcSearch implements IndexedSearch<JdbcSearch.Page, SqlSort>
     this.limit = limit;
     this.plan = plan;
     this.matching = rows.ofType(true).and(RowCondition.lookedUp(plan.conditions(), rows.sql()));
+  }
+
+  /** Creates the search of a query. */
+  public static JdbcSearch of(Query query, ResourceTable rows, TenantContext context) {
+    FilterPlan<RowCondition> plan =
+        query
+            .filter()
+            .map(filter -> plan(filter, rows.index(), context))
+            .orElseGet(FilterPlan::all);
+    int limit = context.profile().limits().scannedResources();
+    return new JdbcSearch(rows, query, plan, matcher(plan.rest(), rows, context, limit), limit);
+  }
+
+  /** Plans the execution of a filter. */
+  public static FilterPlan<RowCondition> plan(
+      Filter filter, TypeIndex index, TenantContext context) {
+    return FilterPlan.ofWhole(filter, new SqlFilter(index, context.tenantId()));
+  }
+
+  private static Predicate<Row> matcher(
+      Optional<Filter> filter, ResourceTable rows, TenantContext context, int limit) {
+    if (filter.isEmpty()) {
+      return row -> true;
+    }
+    MemberTable members = new MemberTable(rows.sql(), context);
+    MemberValues values = new MemberValues(filter.get(), rows.index(), members, limit);
+    return row -> values.matches(row, context.budget());
   }
 
   public Page page() {

@@ -2,18 +2,14 @@
 package dev.rollcall.scim.jdbc.internal.resource;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.jdbc.internal.database.RowInserts;
-import dev.rollcall.scim.jdbc.internal.database.SqlStates;
+import dev.rollcall.scim.jdbc.internal.database.SqlSession;
 import dev.rollcall.scim.jdbc.internal.database.Tables;
 import dev.rollcall.scim.jdbc.internal.database.TimeColumn;
 import dev.rollcall.scim.jdbc.internal.document.Documents;
-import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.spi.TenantContext;
-import dev.rollcall.scim.spi.membership.Member;
 import dev.rollcall.scim.spi.store.Revision;
-import dev.rollcall.scim.value.ComplexValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,38 +17,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
-import org.jooq.Table;
-import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of one type of one tenant, within one transaction. */
 public final class ResourceTable {
   private static final int IDS_PER_STATEMENT = 1_000;
-  private static final String ABSENT = "";
 
-  private final DSLContext sql;
+  private final SqlSession session;
   private final TenantContext context;
   private final TypeIndex index;
   private final Documents documents;
 
   public ResourceTable(
-      DSLContext sql, TenantContext context, TypeIndex index, Documents documents) {
-    this.sql = sql;
+      SqlSession session, TenantContext context, TypeIndex index, Documents documents) {
+    this.session = session;
     this.context = context;
     this.index = index;
     this.documents = documents;
   }
 
   public DSLContext sql() {
-    return sql;
+    return session.sql();
   }
 
   public TypeIndex index() {
@@ -74,7 +64,7 @@ public final class ResourceTable {
 
   /** Returns the approximate size of a document, in the form that is cheapest for the database. */
   public Field<Integer> documentSize() {
-    return sql.dialect() == SQLDialect.H2
+    return session.dialect() == SQLDialect.H2
         ? DSL.charLength(Tables.DOCUMENT)
         : DSL.octetLength(Tables.DOCUMENT);
   }
@@ -97,10 +87,35 @@ public final class ResourceTable {
         documents.read(context, record.get(Tables.DOCUMENT)));
   }
 
+  private ResourceQueries queries() {
+    return new ResourceQueries(session, context, index, documents);
+  }
+
+  private ResourceWrites writes() {
+    return new ResourceWrites(session, context, index);
+  }
+
+  /** Finds a linked row, together with the groups of the resource if they are requested. */
+  public Optional<Row> find(String id, boolean withGroups) {
+    Optional<Row> found = withGroups ? queries().findWithGroups(id) : queries().find(id);
+    found.ifPresent(row -> session.keepLastRead(new LastRead(context.tenantId(), row)));
+    return found;
+  }
+
+  /**
+   * Finds the linked row with a value, if at most one resource has the value.
+   *
+   * @return the row; empty if several resources have the value
+   */
+  public Optional<Optional<Row>> findByValue(ValueKey value, boolean withGroups) {
+    return queries().findByValue(value, withGroups);
+  }
+
   public List<Row> find(Collection<String> ids, boolean isLinked) {
     List<Row> found = new ArrayList<>();
     for (List<String> some : parts(List.copyOf(ids))) {
-      sql.select(Tables.ROW)
+      sql()
+          .select(Tables.ROW)
           .from(Tables.RESOURCE)
           .where(ofType(isLinked), Tables.ID.in(some))
           .fetch()
@@ -126,13 +141,38 @@ public final class ResourceTable {
   }
 
   /**
+   * A row that was read in this transaction.
+   *
+   * @param tenantId the tenant
+   */
+  private record LastRead(String tenantId, Row row) {}
+
+  /**
+   * Returns the row with this id and version for {@link #update}: as it was read last in this
+   * transaction if that is the expected version, otherwise locked.
+   *
+   * @throws ScimException notFound, staleVersion
+   */
+  public Row read(String id, Optional<String> expectedVersion) {
+    return session
+        .lastRead(LastRead.class)
+        .filter(last -> last.tenantId().equals(context.tenantId()))
+        .map(LastRead::row)
+        .filter(row -> row.id().equals(id))
+        .filter(row -> row.resource().type().name().equals(index.typeName()))
+        .filter(row -> expectedVersion.filter(row.revision()::isVersion).isPresent())
+        .orElseGet(() -> lock(id, expectedVersion));
+  }
+
+  /**
    * Returns the row with this id, locked until the transaction ends.
    *
    * @throws ScimException notFound, staleVersion
    */
   public Row lock(String id, Optional<String> expectedVersion) {
     Record record =
-        sql.select(Tables.ROW)
+        sql()
+            .select(Tables.ROW)
             .from(Tables.RESOURCE)
             .where(ofType(true), Tables.ID.eq(id))
             .forUpdate()
@@ -155,21 +195,7 @@ public final class ResourceTable {
   }
 
   private Row insert(Row row, boolean isLinked) {
-    String id = row.id();
-    ScimResource resource = row.resource();
-    sql.insertInto(Tables.RESOURCE)
-        .set(Tables.TENANT_ID, context.tenantId())
-        .set(Tables.ID, id)
-        .set(Tables.SORT_ID, id)
-        .set(Tables.RESOURCE_TYPE, index.typeName())
-        .set(Tables.IS_LINKED, isLinked)
-        .set(Tables.VERSION, row.revision().version())
-        .set(Tables.CREATED, TimeColumn.utc(row.revision().created()))
-        .set(Tables.LAST_MODIFIED, TimeColumn.utc(row.revision().lastModified()))
-        .set(Tables.DISPLAY, display(resource))
-        .set(Tables.DOCUMENT, Documents.write(resource))
-        .execute();
-    reindex(id, Optional.empty(), resource.attributes());
+    writes().insert(row, isLinked);
     return row;
   }
 
@@ -182,32 +208,26 @@ public final class ResourceTable {
     return insert(deleted.next(resource, now), true);
   }
 
-  private static @Nullable String display(ScimResource resource) {
-    return Member.displayOf(resource.attributes()).orElse(null);
-  }
-
   /**
    * Updates the value of a row and increments its version.
    *
-   * @throws ScimException uniqueness
+   * @param old the row, as {@link #read} returned it
+   * @throws ScimException uniqueness, staleVersion, notFound
    */
   public Row update(Row old, ScimResource resource, Instant now) {
     Row changed = old.next(resource, now);
-    reindex(old.id(), Optional.of(old.resource().attributes()), resource.attributes());
-    sql.update(Tables.RESOURCE)
-        .set(Tables.VERSION, changed.revision().version())
-        .set(Tables.LAST_MODIFIED, TimeColumn.utc(changed.revision().lastModified()))
-        .set(Tables.DISPLAY, display(resource))
-        .set(Tables.DOCUMENT, Documents.write(resource))
-        .where(Tables.TENANT_ID.eq(context.tenantId()), Tables.ID.eq(old.id()))
-        .execute();
+    if (!writes().update(old, changed)) {
+      lock(old.id(), old.stored(resource).version());
+      throw ScimException.staleVersion();
+    }
     return changed;
   }
 
   /** Increments the version of a row, because its members have changed. */
   public Row touch(Row old, Instant now) {
     Row changed = old.next(old.resource(), now);
-    sql.update(Tables.RESOURCE)
+    sql()
+        .update(Tables.RESOURCE)
         .set(Tables.VERSION, changed.revision().version())
         .set(Tables.LAST_MODIFIED, TimeColumn.utc(changed.revision().lastModified()))
         .where(Tables.TENANT_ID.eq(context.tenantId()), Tables.ID.eq(old.id()))
@@ -216,83 +236,18 @@ public final class ResourceTable {
   }
 
   public void delete(String id) {
-    sql.deleteFrom(Tables.RESOURCE)
+    sql()
+        .deleteFrom(Tables.RESOURCE)
         .where(Tables.TENANT_ID.eq(context.tenantId()), Tables.ID.eq(id))
         .execute();
   }
 
   public void link(Collection<String> ids) {
     for (List<String> some : parts(List.copyOf(ids))) {
-      sql.update(Tables.RESOURCE)
+      sql()
+          .update(Tables.RESOURCE)
           .set(Tables.IS_LINKED, true)
           .where(ofType(false), Tables.ID.in(some))
-          .execute();
-    }
-  }
-
-  /** Updates the index tables where they differ. */
-  private void reindex(String id, Optional<ComplexValue> before, ComplexValue after) {
-    for (AttributePath path : index.unique()) {
-      Set<String> old = before.map(value -> ValueKeys.uniqueOf(path, value)).orElse(Set.of());
-      Set<String> now = ValueKeys.uniqueOf(path, after);
-      remove(Tables.UNIQUE, id, path.toString(), without(old, now));
-      claim(id, path, without(now, old));
-    }
-    RowInserts values = indexRows(Tables.VALUE);
-    for (AttributePath path : index.indexed()) {
-      Set<String> old = before.map(value -> ValueKeys.allOf(path, value)).orElse(Set.of());
-      Set<String> now = ValueKeys.allOf(path, after);
-      remove(Tables.VALUE, id, path.toString(), without(old, now));
-      without(now, old).forEach(key -> add(values, id, path.toString(), key));
-      boolean wasAbsent = before.isPresent() && old.isEmpty();
-      if (wasAbsent && !now.isEmpty()) {
-        remove(Tables.VALUE, id, TypeIndex.absent(path), Set.of(ABSENT));
-      }
-      if (!wasAbsent && now.isEmpty()) {
-        add(values, id, TypeIndex.absent(path), ABSENT);
-      }
-    }
-    values.execute(sql);
-  }
-
-  private static Set<String> without(Set<String> some, Set<String> others) {
-    Set<String> rest = new TreeSet<>(some);
-    rest.removeAll(others);
-    return rest;
-  }
-
-  private void claim(String id, AttributePath path, Set<String> keys) {
-    RowInserts claims = indexRows(Tables.UNIQUE);
-    keys.forEach(key -> add(claims, id, path.toString(), key));
-    try {
-      claims.execute(sql);
-    } catch (DataAccessException failure) {
-      if (SqlStates.isUniqueViolation(failure)) {
-        throw ScimException.uniqueness(path.toString());
-      }
-      throw failure;
-    }
-  }
-
-  private static RowInserts indexRows(Table<Record> table) {
-    return new RowInserts(
-        table,
-        List.of(
-            Tables.TENANT_ID,
-            Tables.RESOURCE_TYPE,
-            Tables.PATH,
-            Tables.VALUE_KEY,
-            Tables.RESOURCE_ID));
-  }
-
-  private void add(RowInserts rows, String id, String path, String key) {
-    rows.add(context.tenantId(), index.typeName(), path, key, id);
-  }
-
-  private void remove(Table<Record> table, String id, String path, Set<String> keys) {
-    for (List<String> some : parts(List.copyOf(keys))) {
-      sql.deleteFrom(table)
-          .where(valuesAt(path), Tables.VALUE_KEY.in(some), Tables.RESOURCE_ID.eq(id))
           .execute();
     }
   }

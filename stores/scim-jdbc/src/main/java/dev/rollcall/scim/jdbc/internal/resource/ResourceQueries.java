@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.jdbc.internal.resource;
+
+import dev.rollcall.scim.jdbc.internal.database.SqlSession;
+import dev.rollcall.scim.jdbc.internal.document.Documents;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.membership.Member;
+import dev.rollcall.scim.spi.store.Revision;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads one resource of a type of one tenant by one statement of constant text, together with its
+ * groups if they are requested. Groups are looked up by scalar subqueries and not by a join,
+ * because a planner that chooses a merge join reads an index from the tenant's first row on.
+ *
+ * <p>The results have rows of three kinds: a resource has a version, a group has a type, and a
+ * candidate of a look-up by value has an id only.
+ */
+final class ResourceQueries {
+  private static final String TENANT_TYPE_LINKED =
+      " WHERE tenant_id = ? AND resource_type = ? AND is_linked = ?";
+
+  private static final String ROW =
+      "SELECT id, version, created, last_modified, document, CAST(NULL AS VARCHAR(100))"
+          + " FROM rollcall_resource"
+          + TENANT_TYPE_LINKED
+          + " AND id = ";
+
+  private static final String NO_REVISION =
+      ", CAST(NULL AS BIGINT), CAST(NULL AS TIMESTAMP(6) WITH TIME ZONE),"
+          + " CAST(NULL AS TIMESTAMP(6) WITH TIME ZONE), ";
+
+  private static final String GROUPS =
+      "SELECT group_id"
+          + NO_REVISION
+          + ofGroup("display")
+          + ", "
+          + ofGroup("resource_type")
+          + " FROM rollcall_member m WHERE tenant_id = ? AND member_id = ";
+
+  private static final String HOLDERS =
+      "SELECT resource_id FROM rollcall_value"
+          + " WHERE tenant_id = ? AND resource_type = ? AND path = ? AND value_key = ? LIMIT ";
+
+  private static final String FIRST_HOLDER = "(" + HOLDERS + "1)";
+  private static final String UNION = " UNION ALL ";
+
+  private static final String BY_ID = ROW + "?";
+  private static final String BY_ID_WITH_GROUPS = BY_ID + UNION + GROUPS + "?";
+  private static final String BY_VALUE =
+      ROW
+          + FIRST_HOLDER
+          + UNION
+          + "SELECT resource_id"
+          + NO_REVISION
+          + "CAST(NULL AS VARCHAR(100)), CAST(NULL AS VARCHAR(100)) FROM ("
+          + HOLDERS
+          + "2) holder";
+  private static final String BY_VALUE_WITH_GROUPS = BY_VALUE + UNION + GROUPS + FIRST_HOLDER;
+
+  private final SqlSession session;
+  private final TenantContext context;
+  private final TypeIndex index;
+  private final Documents documents;
+
+  ResourceQueries(SqlSession session, TenantContext context, TypeIndex index, Documents documents) {
+    this.session = session;
+    this.context = context;
+    this.index = index;
+    this.documents = documents;
+  }
+
+  /** The rows of a result. */
+  private static final class Result {
+    private final List<Row> resources = new ArrayList<>(1);
+    private final List<Member> groups = new ArrayList<>();
+    private int candidates;
+
+    /** Returns the resource; its groups are in the order of their ids. */
+    Optional<Row> first(boolean withGroups) {
+      groups.sort(Comparator.comparing(Member::id));
+      Optional<List<Member>> read = withGroups ? Optional.of(groups) : Optional.empty();
+      return resources.stream().findFirst().map(row -> row.withGroups(read));
+    }
+  }
+
+  /** Finds a linked resource. */
+  Optional<Row> find(String id) {
+    return read(BY_ID, List.of(context.tenantId(), index.typeName(), true, id)).first(false);
+  }
+
+  /** Finds a linked resource and its groups. */
+  Optional<Row> findWithGroups(String id) {
+    String tenant = context.tenantId();
+    return read(BY_ID_WITH_GROUPS, List.of(tenant, index.typeName(), true, id, tenant, id))
+        .first(true);
+  }
+
+  /**
+   * Finds the linked resource with a value, if at most one resource has the value.
+   *
+   * @return the resource; empty if several resources have the value
+   */
+  Optional<Optional<Row>> findByValue(ValueKey value, boolean withGroups) {
+    String tenant = context.tenantId();
+    List<Object> holder = List.of(tenant, index.typeName(), value.path(), value.key());
+    List<Object> values = new ArrayList<>(List.of(tenant, index.typeName(), true));
+    values.addAll(holder);
+    values.addAll(holder);
+    if (withGroups) {
+      values.add(tenant);
+      values.addAll(holder);
+    }
+    Result result = read(withGroups ? BY_VALUE_WITH_GROUPS : BY_VALUE, values);
+    return result.candidates > 1 ? Optional.empty() : Optional.of(result.first(withGroups));
+  }
+
+  private Result read(String text, List<Object> values) {
+    Result result = new Result();
+    session.query(text, values, row -> add(result, row));
+    return result;
+  }
+
+  private boolean add(Result result, ResultSet row) throws SQLException {
+    String id = row.getString(1);
+    long version = row.getLong(2);
+    if (!row.wasNull()) {
+      Revision revision = new Revision(version, time(row, 3), time(row, 4));
+      return result.resources.add(new Row(id, revision, documents.read(context, row.getString(5))));
+    }
+    String type = row.getString(6);
+    if (type == null) {
+      result.candidates++;
+      return true;
+    }
+    Optional<String> display = Optional.ofNullable(row.getString(5)).map(KeyEncoding::decode);
+    return result.groups.add(new Member(id, type, display));
+  }
+
+  private static Instant time(ResultSet row, int column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  private static String ofGroup(String column) {
+    return "(SELECT "
+        + column
+        + " FROM rollcall_resource g WHERE g.tenant_id = m.tenant_id AND g.id = m.group_id)";
+  }
+}
