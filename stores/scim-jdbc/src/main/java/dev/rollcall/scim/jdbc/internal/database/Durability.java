@@ -3,6 +3,7 @@ package dev.rollcall.scim.jdbc.internal.database;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,16 +19,23 @@ import org.jooq.exception.DataAccessException;
  *
  * @param beforeCommit the statement that each transaction executes before its commit; empty where
  *     the database writes at the commit
+ * @param delay the query of the setting that makes the statement necessary if it is not 0; empty if
+ *     the statement is always necessary
  */
-public record Durability(Optional<String> beforeCommit) {
+public record Durability(Optional<String> beforeCommit, Optional<String> delay) {
+  private static final Durability AT_COMMIT = new Durability(Optional.empty(), Optional.empty());
+
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
   private static final String ADMIN_RIGHTS_REQUIRED = "90040";
 
   /**
-   * Executed before each commit, because a connection whose URL has a delay sets it for the whole
-   * database.
+   * Executed before a commit, because a connection whose URL has a delay sets it for the whole
+   * database. Every {@code SET} makes H2 parse all cached statements again, so that the delay is
+   * read first.
    */
   private static final String H2_WRITES = "SET WRITE_DELAY 0";
+
+  private static final String H2_IN_MEMORY = "jdbc:h2:mem:";
 
   private static final String H2_DELAY =
       "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'WRITE_DELAY'";
@@ -59,7 +67,10 @@ public record Durability(Optional<String> beforeCommit) {
       if (DatabaseKind.isMySql(dialect)) {
         return ofMySql(statement);
       }
-      return dialect == SQLDialect.H2 ? ofH2(statement) : ofPostgres(statement);
+      if (dialect != SQLDialect.H2) {
+        return ofPostgres(statement);
+      }
+      return database.getURL().startsWith(H2_IN_MEMORY) ? AT_COMMIT : ofH2(statement);
     } catch (SQLException failure) {
       throw new DataAccessException("The database settings are not readable", failure);
     }
@@ -76,21 +87,25 @@ public record Durability(Optional<String> beforeCommit) {
   private static Durability ofH2(Statement statement) throws SQLException {
     try {
       statement.execute(H2_WRITES);
-      return new Durability(Optional.of(H2_WRITES));
+      return new Durability(Optional.of(H2_WRITES), Optional.of(H2_DELAY));
     } catch (SQLException failure) {
       if (!ADMIN_RIGHTS_REQUIRED.equals(failure.getSQLState())) {
         throw failure;
       }
     }
     try (ResultSet delay = statement.executeQuery(H2_DELAY)) {
-      if (delay.next() && delay.getInt(1) != 0) {
+      if (isDelayed(delay)) {
         throw new IllegalStateException(
             "The H2 database must not delay writes; as an administrator, execute '"
                 + H2_WRITES
                 + "'");
       }
     }
-    return new Durability(Optional.empty());
+    return AT_COMMIT;
+  }
+
+  private static boolean isDelayed(ResultSet delay) throws SQLException {
+    return delay.next() && delay.getInt(1) != 0;
   }
 
   private static Durability ofMySql(Statement statement) throws SQLException {
@@ -101,7 +116,7 @@ public record Durability(Optional<String> beforeCommit) {
             "innodb_flush_log_at_trx_commit is not 1: a crash of the database host can lose"
                 + " commits");
       }
-      return new Durability(Optional.empty());
+      return AT_COMMIT;
     }
   }
 
@@ -114,18 +129,29 @@ public record Durability(Optional<String> beforeCommit) {
             "event=fsync_off"
                 + " effect=\"a crash of the database host can lose or corrupt all data\"");
       }
-      return new Durability(
-          "off".equals(settings.getString(1)) ? Optional.of(POSTGRES_WRITES) : Optional.empty());
+      return "off".equals(settings.getString(1))
+          ? new Durability(Optional.of(POSTGRES_WRITES), Optional.empty())
+          : AT_COMMIT;
     }
   }
 
   /** Commits, and returns when the database has written the transaction. */
   void commit(Connection connection) throws SQLException {
-    if (beforeCommit.isPresent()) {
+    if (beforeCommit.isPresent() && isNecessary(connection)) {
       try (Statement statement = connection.createStatement()) {
         statement.execute(beforeCommit.get());
       }
     }
     connection.commit();
+  }
+
+  private boolean isNecessary(Connection connection) throws SQLException {
+    if (delay.isEmpty()) {
+      return true;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(delay.get());
+        ResultSet setting = statement.executeQuery()) {
+      return isDelayed(setting);
+    }
   }
 }

@@ -14,10 +14,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.SQLDialect;
 
 /**
- * Reads one resource of a type of one tenant by one statement of constant text, together with its
- * groups if they are requested. Groups are looked up by scalar subqueries and not by a join,
+ * Reads one resource of a type of one tenant in one round trip, together with its groups if they are
+ * requested. Groups are looked up by scalar subqueries and not by a join,
  * because a planner that chooses a merge join reads an index from the tenant's first row on.
  *
  * <p>The results have rows of three kinds: a resource has a version, a group has a type, and a
@@ -50,20 +51,29 @@ final class ResourceQueries {
           + " WHERE tenant_id = ? AND resource_type = ? AND path = ? AND value_key = ? LIMIT ";
 
   private static final String FIRST_HOLDER = "(" + HOLDERS + "1)";
-  private static final String UNION = " UNION ALL ";
 
-  private static final String BY_ID = ROW + "?";
-  private static final String BY_ID_WITH_GROUPS = BY_ID + UNION + GROUPS + "?";
-  private static final String BY_VALUE =
-      ROW
-          + FIRST_HOLDER
-          + UNION
-          + "SELECT resource_id"
+  private static final String CANDIDATES =
+      "SELECT resource_id"
           + NO_REVISION
           + "CAST(NULL AS VARCHAR(100)), CAST(NULL AS VARCHAR(100)) FROM ("
           + HOLDERS
           + "2) holder";
-  private static final String BY_VALUE_WITH_GROUPS = BY_VALUE + UNION + GROUPS + FIRST_HOLDER;
+
+  private static final Statements BY_ID = new Statements(ROW + "?");
+  private static final Statements BY_ID_WITH_GROUPS = new Statements(ROW + "?", GROUPS + "?");
+  private static final Statements BY_VALUE = new Statements(CANDIDATES, ROW + FIRST_HOLDER);
+  private static final Statements BY_VALUE_WITH_GROUPS =
+      new Statements(CANDIDATES, ROW + FIRST_HOLDER, GROUPS + FIRST_HOLDER);
+
+  /**
+   * Statements with the same columns. They are executed as one, except on H2, which runs in the
+   * process and parses a union with each execution.
+   */
+  private record Statements(List<String> texts, String union) {
+    Statements(String... texts) {
+      this(List.of(texts), String.join(" UNION ALL ", texts));
+    }
+  }
 
   private final SqlSession session;
   private final TenantContext context;
@@ -93,14 +103,16 @@ final class ResourceQueries {
 
   /** Finds a linked resource. */
   Optional<Row> find(String id) {
-    return read(BY_ID, List.of(context.tenantId(), index.typeName(), true, id)).first(false);
+    return read(BY_ID, List.of(byId(id))).first(false);
   }
 
   /** Finds a linked resource and its groups. */
   Optional<Row> findWithGroups(String id) {
-    String tenant = context.tenantId();
-    return read(BY_ID_WITH_GROUPS, List.of(tenant, index.typeName(), true, id, tenant, id))
-        .first(true);
+    return read(BY_ID_WITH_GROUPS, List.of(byId(id), List.of(context.tenantId(), id))).first(true);
+  }
+
+  private List<Object> byId(String id) {
+    return List.of(context.tenantId(), index.typeName(), true, id);
   }
 
   /**
@@ -111,20 +123,30 @@ final class ResourceQueries {
   Optional<Optional<Row>> findByValue(ValueKey value, boolean withGroups) {
     String tenant = context.tenantId();
     List<Object> holder = List.of(tenant, index.typeName(), value.path(), value.key());
-    List<Object> values = new ArrayList<>(List.of(tenant, index.typeName(), true));
-    values.addAll(holder);
-    values.addAll(holder);
-    if (withGroups) {
-      values.add(tenant);
-      values.addAll(holder);
-    }
-    Result result = read(withGroups ? BY_VALUE_WITH_GROUPS : BY_VALUE, values);
+    List<Object> row = joined(List.of(tenant, index.typeName(), true), holder);
+    Result result =
+        withGroups
+            ? read(BY_VALUE_WITH_GROUPS, List.of(holder, row, joined(List.of(tenant), holder)))
+            : read(BY_VALUE, List.of(holder, row));
     return result.candidates > 1 ? Optional.empty() : Optional.of(result.first(withGroups));
   }
 
-  private Result read(String text, List<Object> values) {
+  private static List<Object> joined(List<Object> first, List<Object> second) {
+    List<Object> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
+  }
+
+  private Result read(Statements statements, List<List<Object>> values) {
     Result result = new Result();
-    session.query(text, values, row -> add(result, row));
+    if (session.dialect() == SQLDialect.H2) {
+      for (int i = 0; i < values.size(); i++) {
+        session.query(statements.texts().get(i), values.get(i), row -> add(result, row));
+      }
+    } else {
+      List<Object> all = values.stream().flatMap(List::stream).toList();
+      session.query(statements.union(), all, row -> add(result, row));
+    }
     return result;
   }
 
