@@ -138,8 +138,9 @@ class RoundTripsTest {
 
   private static String user() {
     return """
-        {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "%s",
-         "externalId": "7", "active": true}"""
+    {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "%s",
+     "externalId": "7", "active": true}\
+    """
         .formatted(UUID.randomUUID());
   }
 
@@ -153,8 +154,9 @@ class RoundTripsTest {
 
   private static String active(boolean isActive) {
     return """
-        {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
-         "Operations": [{"op": "replace", "path": "active", "value": %s}]}"""
+    {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+     "Operations": [{"op": "replace", "path": "active", "value": %s}]}\
+    """
         .formatted(isActive);
   }
 

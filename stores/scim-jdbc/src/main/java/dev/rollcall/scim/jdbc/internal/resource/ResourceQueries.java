@@ -17,9 +17,9 @@ import java.util.Optional;
 import org.jooq.SQLDialect;
 
 /**
- * Reads one resource of a type of one tenant in one round trip, together with its groups if they are
- * requested. Groups are looked up by scalar subqueries and not by a join,
- * because a planner that chooses a merge join reads an index from the tenant's first row on.
+ * Reads one resource of a type of one tenant in one round trip, together with its groups if they
+ * are requested. Groups are looked up by scalar subqueries and not by a join, because a planner
+ * that chooses a merge join reads an index from the tenant's first row on.
  *
  * <p>The results have rows of three kinds: a resource has a version, a group has a type, and a
  * candidate of a look-up by value has an id only.
