@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * A SCIM gateway for one or more applications: a function from a request to a response. Adapters
@@ -106,39 +105,51 @@ public final class Gateway implements RequestHandler {
     if (READS.contains(request.method())) {
       Optional<ComplexValue> metadata = authorizationServerMetadata(address);
       if (metadata.isPresent()) {
-        return Optional.of(
-            respond(
-                request,
-                match,
-                exchange ->
-                    exchange.respond(
-                        200,
-                        Map.of("Content-Type", "application/json"),
-                        JsonWriter.toBytes(metadata.get()))));
+        try (Processing processing = begin(request, match)) {
+          return Optional.of(
+              processing
+                  .exchange()
+                  .respond(
+                      200,
+                      Map.of("Content-Type", "application/json"),
+                      JsonWriter.toBytes(metadata.get())));
+        }
       }
     }
-    return match.isEmpty()
-        ? Optional.empty()
-        : Optional.of(respond(request, match, exchange -> dispatch(exchange, match.get())));
+    if (match.isEmpty()) {
+      return Optional.empty();
+    }
+    try (Processing processing = begin(request, match)) {
+      Exchange exchange = processing.exchange();
+      return Optional.of(
+          running.isDraining()
+              ? exchange.rejection(RunningRequests.rejection())
+              : dispatcher.handle(exchange, match.get()));
+    }
   }
 
-  private ScimResponse dispatch(Exchange exchange, RouteMatch match) {
-    return running.isDraining()
-        ? exchange.rejection(RunningRequests.rejection())
-        : dispatcher.handle(exchange, match);
-  }
-
-  /** Counts a request until its response body has been written, and creates the response. */
-  private ScimResponse respond(
-      ScimRequest request, Optional<RouteMatch> match, Function<Exchange, ScimResponse> responder) {
-    try (RunningRequests.Running counted = running.begin()) {
-      Exchange exchange = new Exchange(request, match, log, counted);
-      RequestObservation.Scope period = exchange.observation().enter();
+  /** A request that counts as running until its response body has been written. */
+  private record Processing(
+      Exchange exchange, RunningRequests.Running counted, RequestObservation.Scope period)
+      implements AutoCloseable {
+    @Override
+    public void close() {
       try {
-        return responder.apply(exchange);
-      } finally {
         period.close();
+      } finally {
+        counted.close();
       }
+    }
+  }
+
+  private Processing begin(ScimRequest request, Optional<RouteMatch> match) {
+    RunningRequests.Running counted = running.begin();
+    try {
+      Exchange exchange = new Exchange(request, match, log, counted);
+      return new Processing(exchange, counted, exchange.observation().enter());
+    } catch (RuntimeException | Error failure) {
+      counted.close();
+      throw failure;
     }
   }
 
@@ -151,7 +162,9 @@ public final class Gateway implements RequestHandler {
   }
 
   private ScimResponse error(ScimRequest request, ScimException failure) {
-    return respond(request, Optional.empty(), exchange -> exchange.error(failure));
+    try (Processing processing = begin(request, Optional.empty())) {
+      return processing.exchange().error(failure);
+    }
   }
 
   /**
