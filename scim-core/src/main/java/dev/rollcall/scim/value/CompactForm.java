@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encodes complex values as bytes, for stores in memory: a user of 1.2 KB JSON takes about 550
- * bytes instead of 3,300. Names and frequent texts are encoded by their number in a list of words.
- * A decoded complex value decodes each of its values at the first access. Thread-safe.
+ * Encodes complex values as bytes, for stores in memory, in a fraction of the memory of their
+ * objects. Names and frequent texts are encoded by their number in a list of words. A decoded
+ * complex value decodes each of its values at the first access. Thread-safe.
  */
 public final class CompactForm {
   private final List<StringValue> words = new ArrayList<>();
