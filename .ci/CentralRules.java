@@ -217,6 +217,11 @@ final class CentralRules {
         elements(artifact.pom(), "dependencyManagement", "dependencies", "dependency")
             .forEach(one -> managed.add(child(one, "artifactId")));
       }
+      if (artifact.id().equals("scim-conformance")) {
+        check(
+            "scim-conformance: has the jar of the command line",
+            Files.isRegularFile(artifact.file("-all.jar")));
+      }
       if (artifact.id().equals("scim-core")) {
         check(
             "scim-core: dependencies " + artifact.inherited(),
