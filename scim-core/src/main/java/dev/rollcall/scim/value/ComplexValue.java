@@ -317,7 +317,11 @@ public final class ComplexValue implements Value {
       return append(name, value);
     }
 
-    /** Sets the value of a name that has none, without a search for it. */
+    /**
+     * Adds a name without a search for it, which {@link #put} makes.
+     *
+     * @param name a name that this builder does not have; the caller has checked it
+     */
     public Builder append(String name, Value value) {
       if (size == names.length) {
         names = Arrays.copyOf(names, size * 2);
