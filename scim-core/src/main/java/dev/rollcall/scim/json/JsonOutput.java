@@ -101,6 +101,27 @@ final class JsonOutput {
     isSeparated = true;
   }
 
+  /** Writes a string that is encoded in ISO 8859-1. */
+  void latin1(byte[] bytes, int start, int end) throws IOException {
+    int plain = start;
+    while (plain < end && bytes[plain] >= 0 && ESCAPES[bytes[plain]] == 0) {
+      plain++;
+    }
+    if (plain < end) {
+      string(new String(bytes, start, end - start, StandardCharsets.ISO_8859_1));
+      return;
+    }
+    int length = end - start;
+    reserve(length + AROUND);
+    int at = separated();
+    buffer[at++] = '"';
+    System.arraycopy(bytes, start, buffer, at, length);
+    at += length;
+    buffer[at++] = '"';
+    size = at;
+    isSeparated = true;
+  }
+
   /**
    * Writes a text in quotes and reserves one more byte. Unpaired surrogates are replaced by
    * question marks, so that one stored value does not make a response impossible.

@@ -125,6 +125,20 @@ public final class JsonWriter implements AutoCloseable {
     }
   }
 
+  /**
+   * Writes a string that is encoded in ISO 8859-1.
+   *
+   * @param bytes contains the string from {@code start} to {@code end}
+   */
+  public JsonWriter latin1(byte[] bytes, int start, int end) {
+    try {
+      output.latin1(bytes, start, end);
+      return this;
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
   /** Writes a name and its value. */
   public JsonWriter field(String name, Value value) {
     return name(name).value(value);

@@ -3,15 +3,11 @@ package dev.rollcall.scim.policy;
 
 import dev.rollcall.scim.error.ExceededLimit;
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.value.ComplexValue;
-import dev.rollcall.scim.value.MultiValue;
-import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 
 /**
  * The work that one request may cause in memory, and its deadline. Everything that compares stored
@@ -25,7 +21,6 @@ import java.util.function.BiConsumer;
  */
 public final class EvaluationBudget {
   private static final int UNITS_PER_CHECK = 4_096;
-  private static final int CHARACTERS_PER_UNIT = 32;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private final long limit;
@@ -102,7 +97,7 @@ public final class EvaluationBudget {
    * @throws ScimException as {@link #spend(long)}
    */
   public void spendOn(String text) {
-    spend(weight(text));
+    spend(ValueWeight.ofText(text.length()));
   }
 
   /**
@@ -111,38 +106,9 @@ public final class EvaluationBudget {
    * @throws ScimException as {@link #spend(long)}
    */
   public void spendOn(Value value) {
-    spend(weight(value));
-  }
-
-  private static long weight(String text) {
-    return 1L + text.length() / CHARACTERS_PER_UNIT;
-  }
-
-  private static long weight(Value value) {
-    WeightSum sum = new WeightSum();
-    sum.accept("", value);
-    return sum.weight;
-  }
-
-  /** Adds up weights without a list of names and an Optional for each complex value. */
-  private static final class WeightSum implements BiConsumer<String, Value> {
-    private long weight;
-
-    @Override
-    public void accept(String name, Value value) {
-      if (value instanceof StringValue string) {
-        weight += weight(string.text());
-        return;
-      }
-      weight++;
-      if (value instanceof MultiValue several) {
-        for (Value element : several.elements()) {
-          accept(name, element);
-        }
-      } else if (value instanceof ComplexValue object) {
-        object.forEach(this);
-      }
-    }
+    ValueWeight weight = new ValueWeight();
+    weight.add(value);
+    spend(weight.sum());
   }
 
   /**

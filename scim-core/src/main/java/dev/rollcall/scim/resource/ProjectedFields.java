@@ -4,22 +4,18 @@ package dev.rollcall.scim.resource;
 import dev.rollcall.scim.json.JsonName;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.schema.Namespace;
+import dev.rollcall.scim.value.AttributeVisitor;
 import dev.rollcall.scim.value.ComplexValue;
-import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.Value;
-import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the fields of one resource that a projection returns. Names, arrays and objects are opened
  * when they have a first value to return, so that none is empty. Not thread-safe.
  */
-final class ProjectedFields {
+final class ProjectedFields implements AttributeVisitor {
   private final JsonWriter json;
-  private final BiConsumer<String, Value> attributes = this::attribute;
-  private final BiConsumer<String, Value> subAttributes = this::subAttribute;
 
   private Map<String, ShownAttribute> shown = Map.of();
 
@@ -27,6 +23,10 @@ final class ProjectedFields {
   private @Nullable String unopenedExtension;
 
   private @Nullable ShownAttribute current;
+
+  /** The name of the next value; null if it is that of the attribute. */
+  private @Nullable JsonName subAttribute;
+
   private boolean isArray;
   private boolean isNamed;
   private boolean isObjectOpen;
@@ -39,66 +39,94 @@ final class ProjectedFields {
   void write(Namespace namespace, Map<String, ShownAttribute> returned, ComplexValue values) {
     shown = returned;
     unopenedExtension = namespace.isCore() ? null : namespace.urn();
-    values.forEach(attributes);
+    values.visitAttributes(this);
     if (!namespace.isCore() && unopenedExtension == null) {
       json.endObject();
     }
     unopenedExtension = null;
   }
 
-  private void attribute(String name, Value value) {
-    ShownAttribute attribute = shown.get(name);
-    if (attribute != null && !attribute.isFirstOrLast()) {
-      write(attribute, value);
+  /** Writes an attribute, unless the projection does not return it or it has no value. */
+  void write(@Nullable ShownAttribute attribute, Value value) {
+    if (attribute != null) {
+      begin(attribute);
+      visit(value);
     }
   }
 
-  /** Writes an attribute, unless the projection does not return it or it has no value. */
-  void write(@Nullable ShownAttribute attribute, Value value) {
-    if (attribute == null) {
-      return;
-    }
+  private void begin(ShownAttribute attribute) {
     current = attribute;
+    subAttribute = null;
+    isArray = false;
     isNamed = false;
-    isArray = value instanceof MultiValue;
-    if (value instanceof MultiValue several) {
-      // without an iterator, because a page has hundreds of such attributes
-      List<Value> elements = several.elements();
-      for (int i = 0; i < elements.size(); i++) {
-        element(elements.get(i));
-      }
-    } else {
-      element(value);
+  }
+
+  @Override
+  public boolean attribute(String name) {
+    ShownAttribute attribute = shown.get(name);
+    if (attribute == null || attribute.isFirstOrLast()) {
+      return false;
     }
-    if (isArray && isNamed) {
+    begin(attribute);
+    return true;
+  }
+
+  @Override
+  public boolean subAttribute(String name) {
+    subAttribute = current == null ? null : current.subAttributes().get(name);
+    return subAttribute != null;
+  }
+
+  @Override
+  public void beginArray() {
+    isArray = true;
+  }
+
+  @Override
+  public void endArray() {
+    if (isNamed) {
       json.endArray();
     }
   }
 
-  private void element(Value value) {
-    if (value instanceof ComplexValue complex) {
-      isObjectOpen = false;
-      complex.forEach(subAttributes);
-      if (isObjectOpen) {
-        json.endObject();
-      }
-    } else if (!value.isUnassigned()) {
-      openAttribute();
+  @Override
+  public void beginObject() {
+    isObjectOpen = false;
+  }
+
+  @Override
+  public void endObject() {
+    if (isObjectOpen) {
+      json.endObject();
+    }
+    subAttribute = null;
+  }
+
+  @Override
+  public void value(Value value) {
+    if (!value.isUnassigned()) {
+      open();
       json.value(value);
     }
   }
 
-  private void subAttribute(String name, Value value) {
-    JsonName returned = current == null ? null : current.subAttributes().get(name);
-    if (returned == null || value.isUnassigned()) {
+  @Override
+  public void latin1(byte[] bytes, int start, int end) {
+    open();
+    json.latin1(bytes, start, end);
+  }
+
+  /** Writes the names and brackets before a value. */
+  private void open() {
+    openAttribute();
+    if (subAttribute == null) {
       return;
     }
     if (!isObjectOpen) {
-      openAttribute();
       json.beginObject();
       isObjectOpen = true;
     }
-    json.field(returned, value);
+    json.name(subAttribute);
   }
 
   private void openAttribute() {

@@ -105,6 +105,52 @@ final class CompactReader {
     };
   }
 
+  /** Passes the value of an attribute at a position to a visitor. */
+  void visitAttribute(int start, AttributeVisitor visitor) {
+    offset = start;
+    if (next() == CompactTag.MULTI) {
+      number();
+      visitor.beginArray();
+      for (int rest = number(); rest > 0; rest--) {
+        visitElement(visitor);
+      }
+      visitor.endArray();
+    } else {
+      offset--;
+      visitElement(visitor);
+    }
+  }
+
+  private void visitElement(AttributeVisitor visitor) {
+    if (next() == CompactTag.COMPLEX) {
+      number();
+      visitor.beginObject();
+      for (int rest = number(); rest > 0; rest--) {
+        if (visitor.subAttribute(text())) {
+          visitSimple(visitor);
+        } else {
+          skip();
+        }
+      }
+      visitor.endObject();
+    } else {
+      offset--;
+      visitSimple(visitor);
+    }
+  }
+
+  private void visitSimple(AttributeVisitor visitor) {
+    int tag = next();
+    if (tag >= CompactTag.SHORT_TEXT || tag == CompactTag.LATIN_1) {
+      int length = tag == CompactTag.LATIN_1 ? number() : tag - CompactTag.SHORT_TEXT;
+      offset += length;
+      visitor.latin1(bytes, offset - length, offset);
+    } else {
+      offset--;
+      visitor.value(value());
+    }
+  }
+
   private DateTimeValue dateTime() {
     String text = text();
     return new DateTimeValue(text, Instant.ofEpochSecond(longNumber(), longNumber()));

@@ -17,6 +17,20 @@ record CompactSource(CompactForm form, byte[] bytes, int[] bounds) {
     return new CompactReader(form, bytes, start(index)).value();
   }
 
+  CompactReader reader() {
+    return new CompactReader(form, bytes, 0);
+  }
+
+  /** Returns the values without one of them. A value that was added since has no bounds. */
+  CompactSource without(int index) {
+    if (2 * index >= bounds.length) {
+      return this;
+    }
+    int[] others = Arrays.copyOf(bounds, bounds.length - 2);
+    System.arraycopy(bounds, 2 * index + 2, others, 2 * index, others.length - 2 * index);
+    return new CompactSource(form, bytes, others);
+  }
+
   int start(int index) {
     return bounds[2 * index];
   }

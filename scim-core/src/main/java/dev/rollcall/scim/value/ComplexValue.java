@@ -130,7 +130,8 @@ public final class ComplexValue implements Value {
     return index < 0 ? null : value(index);
   }
 
-  private int indexOf(String name) {
+  /** Returns the position of a name; -1 if it is absent. */
+  int indexOf(String name) {
     for (int i = 0; i < names.length; i++) {
       if (names[i].equals(name)) {
         return i;
@@ -169,13 +170,15 @@ public final class ComplexValue implements Value {
     if (index < 0) {
       return this;
     }
-    Builder builder = builder();
-    for (int i = 0; i < names.length; i++) {
-      if (i != index) {
-        builder.put(names[i], value(i));
-      }
+    int last = names.length - 1;
+    if (last == 0) {
+      return EMPTY;
     }
-    return builder.build();
+    String[] newNames = Arrays.copyOf(names, last);
+    @Nullable Value[] newValues = Arrays.copyOf(values, last);
+    System.arraycopy(names, index + 1, newNames, index, last - index);
+    System.arraycopy(values, index + 1, newValues, index, last - index);
+    return new ComplexValue(newNames, newValues, source == null ? null : source.without(index));
   }
 
   /** Returns the names in order. */
@@ -192,6 +195,30 @@ public final class ComplexValue implements Value {
   public void forEach(BiConsumer<String, Value> action) {
     for (int i = 0; i < names.length; i++) {
       action.accept(names[i], value(i));
+    }
+  }
+
+  /** Passes the values as the attributes of a resource to a visitor, in order. */
+  public void visitAttributes(AttributeVisitor visitor) {
+    CompactReader reader = source == null ? null : source.reader();
+    for (int i = 0; i < names.length; i++) {
+      if (visitor.attribute(names[i])) {
+        CompactSource undecoded = undecoded(i);
+        if (undecoded != null && reader != null) {
+          reader.visitAttribute(undecoded.start(i), visitor);
+        } else {
+          visitor.visit(value(i));
+        }
+      }
+    }
+  }
+
+  /** Passes the values as sub-attributes to a visitor, in order. */
+  void visitSubAttributes(AttributeVisitor visitor) {
+    for (int i = 0; i < names.length; i++) {
+      if (visitor.subAttribute(names[i])) {
+        visitor.value(value(i));
+      }
     }
   }
 
@@ -241,43 +268,7 @@ public final class ComplexValue implements Value {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other == this
-        || other instanceof ComplexValue that
-            && names.length == that.names.length
-            && hasSameValues(that);
-  }
-
-  /** Compares by position first, because equal values mostly have the same order. */
-  private boolean hasSameValues(ComplexValue that) {
-    Map<String, Integer> places = Map.of();
-    for (int i = 0; i < names.length; i++) {
-      int place = i;
-      if (!names[i].equals(that.names[i])) {
-        if (names.length > Builder.INDEX_FROM && places.isEmpty()) {
-          places = that.places();
-        }
-        place = places.isEmpty() ? that.indexOf(names[i]) : places.getOrDefault(names[i], -1);
-      }
-      if (place < 0 || !isSameValue(i, that, place)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean isSameValue(int index, ComplexValue that, int place) {
-    CompactSource own = undecoded(index);
-    CompactSource other = that.undecoded(place);
-    return own != null && other != null && own.isEncodedAlike(index, other, place)
-        || value(index).equals(that.value(place));
-  }
-
-  private Map<String, Integer> places() {
-    Map<String, Integer> places = new HashMap<>();
-    for (int i = 0; i < names.length; i++) {
-      places.put(names[i], i);
-    }
-    return places;
+    return other == this || other instanceof ComplexValue that && SameValues.areIn(this, that);
   }
 
   @Override
@@ -297,7 +288,9 @@ public final class ComplexValue implements Value {
 
   /** Collects names and values. A name that is put again keeps its position. */
   public static final class Builder {
-    private static final int INDEX_FROM = 32;
+    /** The number of names from which they are looked up in a map. */
+    static final int INDEX_FROM = 32;
+
     private String[] names = new String[8];
     private Value[] values = new Value[8];
     private int size;

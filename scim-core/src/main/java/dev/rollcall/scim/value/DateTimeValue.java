@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ public record DateTimeValue(String text, Instant instant) implements Value {
 
   /** Creates a value with the canonical text: UTC, with milliseconds. */
   public static DateTimeValue of(Instant instant) {
-    Instant millis = Instant.ofEpochMilli(instant.toEpochMilli());
+    Instant millis = instant.truncatedTo(ChronoUnit.MILLIS);
     return new DateTimeValue(InstantText.of(millis), millis);
   }
 

@@ -51,6 +51,28 @@ class JsonWriterTest {
   }
 
   @Test
+  void latin1WhenAnyCharactersThenAsTheirString() {
+    Random random = new Random(3);
+    for (int round = 0; round < 2_000; round++) {
+      int bound = random.nextBoolean() ? 0x100 : 0x80;
+      byte[] bytes = new byte[random.nextInt(100)];
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] = (byte) random.nextInt(random.nextInt(9) == 0 ? 0 : 0x20, bound);
+      }
+      int start = random.nextInt(bytes.length + 1);
+      int end = start + random.nextInt(bytes.length - start + 1);
+      String text = new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      try (JsonWriter json = JsonWriter.to(out)) {
+        json.beginArray().latin1(bytes, start, end).latin1(bytes, start, end).endArray();
+      }
+
+      StringValue string = new StringValue(text);
+      assertThat(out.toByteArray()).isEqualTo(JsonWriter.toBytes(MultiValue.of(string, string)));
+    }
+  }
+
+  @Test
   @Requirement("R7643-012")
   void valueWhenTextThenUtf8WithMinimalEscapes() {
     StringValue text = new StringValue("\"\\/\b\n\u0001\u00E9\uD83D\uDE00\u2028");

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rollcall.scim.error.ScimErrorType;
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.value.CompactForm;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.StringValue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EvaluationBudgetTest {
@@ -77,6 +79,26 @@ class EvaluationBudgetTest {
             ComplexValue.of("value", new StringValue("a")),
             ComplexValue.of("value", new StringValue("a".repeat(320)))));
     assertThat(budget.spent()).isEqualTo(1 + 2 + 12);
+  }
+
+  @Test
+  void spendOnWhenValueIsEncodedThenAsMuchAsOnTheDecodedValue() {
+    ComplexValue value =
+        ComplexValue.builder()
+            .put("text", "a".repeat(100))
+            .put("beyond", "\u0100".repeat(100))
+            .put("emails", MultiValue.of(ComplexValue.of("value", new StringValue("a".repeat(64)))))
+            .put("name", ComplexValue.of("familyName", new StringValue("N")))
+            .put("active", true)
+            .build();
+    CompactForm form = new CompactForm(value.names(), List.of());
+    EvaluationBudget budget = EvaluationBudget.of(Limits.DEFAULT);
+    EvaluationBudget encodedBudget = EvaluationBudget.of(Limits.DEFAULT);
+
+    budget.spendOn(value);
+    encodedBudget.spendOn(form.decode(form.encode(value)));
+
+    assertThat(encodedBudget.spent()).isEqualTo(budget.spent()).isEqualTo(1 + 4 + 4 + 5 + 2 + 1);
   }
 
   @Test

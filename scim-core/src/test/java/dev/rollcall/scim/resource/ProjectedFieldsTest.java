@@ -12,6 +12,7 @@ import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.value.CompactForm;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.NullValue;
@@ -38,6 +39,18 @@ class ProjectedFieldsTest {
       json.endObject();
     }
     return out.toString(StandardCharsets.UTF_8);
+  }
+
+  /** A copy whose values are encoded, as in a store in memory. */
+  private static ScimResource encoded(ScimResource resource, Random random) {
+    CompactForm form = new CompactForm(List.of("userName", "emails", "type"), List.of("work"));
+    ComplexValue attributes = form.decode(form.encode(resource.attributes()));
+    for (String name : attributes.names()) {
+      if (random.nextInt(4) == 0) {
+        attributes.find(name);
+      }
+    }
+    return resource.withAttributes(attributes);
   }
 
   private static String applied(Projection projection, ScimResource resource) {
@@ -69,7 +82,9 @@ class ProjectedFieldsTest {
               Projection.of(
                   TYPE, Dialect.DEFAULT, isOnly ? names : List.of(), isOnly ? List.of() : names);
 
-          assertThat(written(projection, resource)).isEqualTo(applied(projection, resource));
+          String expected = applied(projection, resource);
+          assertThat(written(projection, resource)).isEqualTo(expected);
+          assertThat(written(projection, encoded(resource, random))).isEqualTo(expected);
         });
   }
 

@@ -4,6 +4,7 @@ package dev.rollcall.scim.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,6 +110,89 @@ class CompactFormTest {
     }
     assertThat(copy(sample()).with("added", new StringValue("x")).with("y", NullValue.NULL))
         .isEqualTo(sample().with("added", new StringValue("x")).with("y", NullValue.NULL));
+  }
+
+  @Test
+  void withoutWhenSeveralNamesThenTheOthersAreStillReadable() {
+    ComplexValue copy = copy(sample()).with("added", new StringValue("x"));
+    ComplexValue expected = sample().with("added", new StringValue("x"));
+    for (String name : List.of("empty", "added", "userName", "name", "small")) {
+      copy = copy.without(name);
+      expected = expected.without(name);
+
+      assertThat(copy.names()).isEqualTo(expected.names());
+      assertThat(form.encode(copy)).isEqualTo(form.encode(expected));
+    }
+    assertThat(copy).isEqualTo(expected);
+    assertThat(copy(ComplexValue.of("a", NullValue.NULL)).without("a"))
+        .isSameAs(ComplexValue.EMPTY);
+  }
+
+  /** Records the calls, a text as its value. */
+  private record Calls(List<Object> calls, String skipped) implements AttributeVisitor {
+    static List<Object> of(ComplexValue value, String skipped) {
+      Calls calls = new Calls(new ArrayList<>(), skipped);
+      value.visitAttributes(calls);
+      return calls.calls;
+    }
+
+    @Override
+    public boolean attribute(String name) {
+      calls.add("attribute " + name);
+      return !name.equals(skipped);
+    }
+
+    @Override
+    public boolean subAttribute(String name) {
+      calls.add("sub-attribute " + name);
+      return !name.equals(skipped);
+    }
+
+    @Override
+    public void beginArray() {
+      calls.add("[");
+    }
+
+    @Override
+    public void endArray() {
+      calls.add("]");
+    }
+
+    @Override
+    public void beginObject() {
+      calls.add("{");
+    }
+
+    @Override
+    public void endObject() {
+      calls.add("}");
+    }
+
+    @Override
+    public void value(Value value) {
+      calls.add(value);
+    }
+
+    @Override
+    public void latin1(byte[] bytes, int start, int end) {
+      calls.add(
+          new StringValue(new String(bytes, start, end - start, StandardCharsets.ISO_8859_1)));
+    }
+  }
+
+  @Test
+  void visitAttributesWhenEncodedThenSameCallsAsDecoded() {
+    for (String skipped : List.of("", "userName", "value", "emails", "long", "time")) {
+      List<Object> expected = Calls.of(sample(), skipped);
+      ComplexValue partlyDecoded = copy(sample());
+      partlyDecoded.find("emails");
+
+      assertThat(Calls.of(copy(sample()), skipped)).isEqualTo(expected);
+      assertThat(Calls.of(partlyDecoded, skipped)).isEqualTo(expected);
+    }
+    assertThat(Calls.of(sample().without("long"), "value"))
+        .contains("[", "{", "sub-attribute type", new StringValue("work"), MultiValue.EMPTY)
+        .doesNotContain(new StringValue("a@b"));
   }
 
   @Test
