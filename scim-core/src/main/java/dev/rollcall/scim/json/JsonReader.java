@@ -40,6 +40,8 @@ public final class JsonReader {
    */
   private static final int SHORT = 16 << 10;
 
+  private static final int SMALLEST = 512;
+
   private static final char REPLACEMENT = '\uFFFD';
 
   private final Limits limits;
@@ -106,18 +108,23 @@ public final class JsonReader {
     }
   }
 
-  /** Reads the first bytes, at most as many as are decoded at once. */
+  /**
+   * Reads the first bytes, at most as many as are decoded at once. A body that has arrived is read
+   * into an array of its size.
+   */
   private static byte[] head(InputStream in) throws IOException {
-    byte[] head = new byte[2_048];
-    int size = 0;
-    for (int read = 0; read >= 0; read = in.read(head, size, head.length - size)) {
-      size += read;
-      if (size == SHORT) {
+    byte[] head = new byte[Math.min(SHORT, Math.max(SMALLEST, in.available()))];
+    int size = in.readNBytes(head, 0, head.length);
+    while (size == head.length && size < SHORT) {
+      int next = in.read();
+      if (next < 0) {
         return head;
       }
-      head = size == head.length ? Arrays.copyOf(head, size * 2) : head;
+      head = Arrays.copyOf(head, Math.min(SHORT, size * 2));
+      head[size] = (byte) next;
+      size += 1 + in.readNBytes(head, size + 1, head.length - size - 1);
     }
-    return Arrays.copyOf(head, size);
+    return size == head.length ? head : Arrays.copyOf(head, size);
   }
 
   /** Reads a text in memory. The limit on the size of a body does not apply. */

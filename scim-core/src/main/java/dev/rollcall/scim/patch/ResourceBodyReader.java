@@ -2,6 +2,7 @@
 package dev.rollcall.scim.patch;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.PatchPath;
 import dev.rollcall.scim.json.JsonSource;
 import dev.rollcall.scim.patch.internal.edit.BodyEdits;
 import dev.rollcall.scim.patch.internal.edit.MembersEditor;
@@ -12,6 +13,7 @@ import dev.rollcall.scim.policy.ElementLimit;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.policy.UnknownAttributePolicy;
+import dev.rollcall.scim.resource.OtherFields;
 import dev.rollcall.scim.resource.ReadResult;
 import dev.rollcall.scim.resource.ResourceReader;
 import dev.rollcall.scim.resource.ScimResource;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the body of a POST or PUT. Names are resolved as in a PATCH operation without path: in the
@@ -63,22 +66,34 @@ public final class ResourceBodyReader {
    *     by a path; tooMany when the budget is exceeded
    */
   public ReadResult examine(JsonSource body, EvaluationBudget budget) {
-    OperationResolver resolver = new OperationResolver(type, dialect, unknown, limits);
-    List<BodyField> fields = new ArrayList<>();
-    ReadResult read =
-        reader.examine(
-            body,
-            (urn, name, sent) ->
-                resolver
-                    .names()
-                    .find(name, type.findExtension(urn))
-                    .map(path -> fields.add(new BodyField(path, sent.value())))
-                    .isPresent());
-    if (fields.isEmpty()) {
+    FieldsByPath named = new FieldsByPath();
+    ReadResult read = reader.examine(body, named);
+    if (named.fields.isEmpty()) {
       return read;
     }
-    resolver.resolve(fields);
+    OperationResolver resolver = named.resolver();
+    resolver.resolve(named.fields);
     return read.with(resource -> applied(resolver, resource, budget), resolver.ignored());
+  }
+
+  /** Collects the fields whose names are paths; most bodies have none. */
+  private final class FieldsByPath implements OtherFields {
+    private final List<BodyField> fields = new ArrayList<>();
+    private @Nullable OperationResolver resolver;
+
+    OperationResolver resolver() {
+      if (resolver == null) {
+        resolver = new OperationResolver(type, dialect, unknown, limits);
+      }
+      return resolver;
+    }
+
+    @Override
+    public boolean take(String urn, String name, JsonSource sent) {
+      Optional<PatchPath> path = resolver().names().find(name, type.findExtension(urn));
+      path.ifPresent(known -> fields.add(new BodyField(known, sent.value())));
+      return path.isPresent();
+    }
   }
 
   private ScimResource applied(

@@ -3,11 +3,12 @@ package dev.rollcall.scim.resource;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.schema.Attribute;
-import dev.rollcall.scim.schema.CommonAttributes;
 import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.util.List;
@@ -22,10 +23,18 @@ import java.util.Objects;
  */
 public final class AttributeRules {
   private final ResourceType type;
+  private final List<NamespaceRules> rules;
+
+  /** The attributes of a namespace whose values are checked. */
+  private record NamespaceRules(Namespace namespace, List<CheckedAttribute> attributes) {}
 
   /** Creates the rules of a resource type. */
   public AttributeRules(ResourceType type) {
     this.type = Objects.requireNonNull(type, "type");
+    this.rules =
+        type.namespaces().stream()
+            .map(namespace -> new NamespaceRules(namespace, CheckedAttribute.of(type, namespace)))
+            .toList();
   }
 
   /**
@@ -100,9 +109,10 @@ public final class AttributeRules {
   }
 
   private ScimResource checked(ScimResource resource, Violations violations) {
-    for (Namespace namespace : type.namespaces()) {
+    for (NamespaceRules checked : rules) {
+      Namespace namespace = checked.namespace();
       if (namespace.isPresentIn(resource.attributes())) {
-        checkAll(namespace, namespace.valuesIn(resource.attributes()), violations);
+        checkAll(checked, namespace.valuesIn(resource.attributes()), violations);
       } else if (namespace.isRequired()) {
         violations.add(namespace.urn(), "is required");
       }
@@ -111,44 +121,50 @@ public final class AttributeRules {
     return resource;
   }
 
-  private void checkAll(Namespace namespace, ComplexValue values, Violations violations) {
-    for (Attribute attribute : namespace.attributes()) {
-      boolean isDemanded =
-          attribute.isRequired()
-              && !attribute.isReadOnly()
-              && !type.isMembership(attribute)
-              && !attribute.equals(CommonAttributes.SCHEMAS);
-      String path = namespace.prefix() + attribute.name();
-      List<Value> elements = values.elements(attribute.name());
-      if (isDemanded && elements.stream().allMatch(AttributeRules::isMissing)) {
-        violations.add(path, "is required");
+  private static void checkAll(NamespaceRules rules, ComplexValue values, Violations violations) {
+    for (CheckedAttribute checked : rules.attributes()) {
+      Value value = values.findOr(checked.attribute().name(), NullValue.NULL);
+      if (checked.isDemanded() && isEveryMissing(value)) {
+        violations.add(rules.namespace().prefix() + checked.attribute().name(), "is required");
       }
-      if (attribute.isComplex() && !attribute.isReadOnly()) {
-        checkElements(attribute, elements, path, violations);
+      if (checked.hasCheckedElements() && !value.isUnassigned()) {
+        checkElements(checked, value.elements(), rules.namespace(), violations);
       }
     }
   }
 
   private static void checkElements(
-      Attribute attribute, List<Value> elements, String path, Violations violations) {
+      CheckedAttribute checked, List<Value> elements, Namespace namespace, Violations violations) {
     int primaries = 0;
-    for (Value element : elements) {
-      ComplexValue subAttributes = element.complexOrEmpty();
-      for (Attribute subAttribute : attribute.subAttributes()) {
-        boolean isDemanded = subAttribute.isRequired() && !subAttribute.isReadOnly();
-        if (isDemanded
-            && subAttributes.elements(subAttribute.name()).stream()
-                .allMatch(AttributeRules::isMissing)) {
-          violations.add(path + "." + subAttribute.name(), "is required");
+    for (int i = 0; i < elements.size(); i++) {
+      ComplexValue subAttributes = elements.get(i).complexOrEmpty();
+      for (Attribute demanded : checked.demandedSubAttributes()) {
+        if (isEveryMissing(subAttributes.findOr(demanded.name(), NullValue.NULL))) {
+          violations.add(path(namespace, checked) + "." + demanded.name(), "is required");
         }
       }
-      boolean isPrimary =
-          subAttributes.find("primary").filter(BooleanValue.TRUE::equals).isPresent();
+      boolean isPrimary = subAttributes.findOr("primary", NullValue.NULL).equals(BooleanValue.TRUE);
       primaries += isPrimary ? 1 : 0;
     }
-    if (attribute.isMultiValued() && primaries > 1) {
-      violations.add(path, "must have at most one primary value");
+    if (checked.attribute().isMultiValued() && primaries > 1) {
+      violations.add(path(namespace, checked), "must have at most one primary value");
     }
+  }
+
+  private static String path(Namespace namespace, CheckedAttribute checked) {
+    return namespace.prefix() + checked.attribute().name();
+  }
+
+  private static boolean isEveryMissing(Value value) {
+    if (!(value instanceof MultiValue several)) {
+      return isMissing(value);
+    }
+    for (Value element : several.elements()) {
+      if (!isMissing(element)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isMissing(Value value) {

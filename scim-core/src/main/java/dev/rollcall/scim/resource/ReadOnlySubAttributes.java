@@ -16,7 +16,10 @@ final class ReadOnlySubAttributes {
   /** Removes readOnly attributes and sub-attributes. Unknown names are kept. */
   static ComplexValue strip(Function<String, Optional<Attribute>> names, ComplexValue attributes) {
     return attributes.map(
-        (name, value) -> names.apply(name).map(a -> kept(a, value)).orElse(value));
+        (name, value) -> {
+          Optional<Attribute> attribute = names.apply(name);
+          return attribute.isPresent() ? kept(attribute.get(), value) : value;
+        });
   }
 
   private static Value kept(Attribute attribute, Value value) {
@@ -38,6 +41,11 @@ final class ReadOnlySubAttributes {
 
   /** Returns whether the attribute has readOnly sub-attributes. */
   static boolean isIn(Attribute attribute) {
-    return attribute.subAttributes().stream().anyMatch(Attribute::isReadOnly);
+    for (Attribute subAttribute : attribute.subAttributes()) {
+      if (subAttribute.isReadOnly()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -10,13 +10,18 @@ import java.util.Map;
 /** Collects the violations of a request for one error response. */
 final class Violations {
   private static final int MAX = 50;
-  private final Map<String, String> reasons = new LinkedHashMap<>();
+
+  /** The reasons by path; immutable while there are none. */
+  private Map<String, String> reasons = Map.of();
 
   /**
    * Records a violation. The reason is the predicate of the message. Only the first reason per path
    * is kept.
    */
   void add(String path, String reason) {
+    if (reasons.isEmpty()) {
+      reasons = new LinkedHashMap<>();
+    }
     if (reasons.size() < MAX) {
       reasons.putIfAbsent(path, reason);
     }
