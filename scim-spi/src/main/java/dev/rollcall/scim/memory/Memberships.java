@@ -98,8 +98,11 @@ final class Memberships {
 
   /** Returns the groups that this resource is a direct member of. */
   List<Entry<?>> groupsOf(Entry<?> member) {
+    if (member.groups().isEmpty()) {
+      return List.of();
+    }
     List<Entry<?>> groups = new ArrayList<>();
-    member.groups().ifPresent(all -> all.forEach(membership -> groups.add(membership.group())));
+    member.groups().get().forEach(membership -> groups.add(membership.group()));
     stores.countAccess(groups.size());
     return groups;
   }

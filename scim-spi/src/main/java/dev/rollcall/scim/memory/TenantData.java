@@ -103,6 +103,9 @@ final class TenantData {
 
   /** Returns references to these resources, as members or as the groups of a member. */
   static List<Member> members(Collection<Entry<?>> entries) {
+    if (entries.isEmpty()) {
+      return List.of();
+    }
     List<Member> members = new ArrayList<>(entries.size());
     entries.forEach(entry -> members.add(entry.toMember()));
     return Collections.unmodifiableList(members);

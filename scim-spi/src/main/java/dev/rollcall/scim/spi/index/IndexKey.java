@@ -52,12 +52,18 @@ public final class IndexKey {
 
   private static Set<String> allOf(
       AttributePath path, ComplexValue attributes, UnaryOperator<Value> form) {
+    List<Value> values = path.read(attributes).map(Value::elements).orElse(List.of());
+    if (values.size() <= 1) {
+      return values.isEmpty() ? Set.of() : key(path, form.apply(values.get(0)));
+    }
     Set<String> keys = new LinkedHashSet<>();
-    path.read(attributes)
-        .map(Value::elements)
-        .orElse(List.of())
-        .forEach(value -> of(path, form.apply(value)).ifPresent(keys::add));
+    values.forEach(value -> keys.addAll(key(path, form.apply(value))));
     return keys;
+  }
+
+  private static Set<String> key(AttributePath path, Value value) {
+    Optional<String> key = of(path, value);
+    return key.isPresent() ? Set.of(key.get()) : Set.of();
   }
 
   /** Returns the key of one value, or empty for a value that cannot be compared. */
