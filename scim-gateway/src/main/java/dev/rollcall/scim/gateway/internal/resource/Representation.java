@@ -106,9 +106,7 @@ public final class Representation<R> {
   }
 
   private static ScimResource identified(ScimResource values, StringValue id, ComplexValue meta) {
-    ComplexValue.Builder attributes = ComplexValue.builder().put("id", id);
-    values.attributes().forEach(attributes::put);
-    return values.withAttributes(attributes.put("id", id).put("meta", meta).build());
+    return values.withAttributes(values.attributes().with("id", id).with("meta", meta));
   }
 
   private ComplexValue meta(TenantContext context, StoredResource<R> stored) {
@@ -145,8 +143,7 @@ public final class Representation<R> {
       TenantContext context, List<StoredResource<R>> page, Projection projection) {
     boolean showsGroups = showsGroups(projection);
     Map<String, List<Member>> groups = showsGroups ? groups(context, page) : Map.of();
-    Optional<Map<String, String>> names =
-        connectionIds.of(context, page.stream().map(StoredResource::id).toList());
+    Optional<Map<String, String>> names = connectionIds.of(context, ids(page));
     List<ResponseBody> bodies = new ArrayList<>(page.size());
     for (StoredResource<R> stored : page) {
       ScimResource values = ConnectionIds.seen(values(stored), stored.id(), names);
@@ -161,6 +158,12 @@ public final class Representation<R> {
       bodies.add(body(context, stored, values, projection));
     }
     return bodies;
+  }
+
+  private List<String> ids(List<StoredResource<R>> page) {
+    List<String> ids = new ArrayList<>(page.size());
+    page.forEach(stored -> ids.add(stored.id()));
+    return ids;
   }
 
   private ResponseBody body(
@@ -207,8 +210,12 @@ public final class Representation<R> {
 
   /** Reads the groups that were not read with their resource. */
   private Map<String, List<Member>> groups(TenantContext context, List<StoredResource<R>> page) {
-    List<String> unread =
-        page.stream().filter(stored -> stored.groups().isEmpty()).map(StoredResource::id).toList();
+    List<String> unread = new ArrayList<>(page.size());
+    for (StoredResource<R> stored : page) {
+      if (stored.groups().isEmpty()) {
+        unread.add(stored.id());
+      }
+    }
     if (unread.isEmpty()) {
       return Map.of();
     }

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The scheme and host that a client used, as forwarded by the nearest proxy. In a list, that proxy
@@ -20,9 +18,9 @@ import java.util.regex.Pattern;
  * @param authority the host, with its port unless it is the default port of the scheme
  */
 public record ForwardedOrigin(String scheme, String authority) {
-  private static final Pattern AUTHORITY =
-      Pattern.compile("([A-Za-z0-9][A-Za-z0-9._-]{0,253}|\\[[0-9A-Fa-f:.]{2,45}])(?::(\\d{1,5}))?");
-
+  private static final int MAX_NAME = 254;
+  private static final int MAX_ADDRESS = 45;
+  private static final int MAX_PORT_DIGITS = 5;
   private static final int MAX_PORT = 65_535;
 
   /** Reads the header {@code Forwarded} (RFC 7239); empty when host or scheme is missing. */
@@ -48,19 +46,63 @@ public record ForwardedOrigin(String scheme, String authority) {
   /** Returns the origin of a scheme and an authority; empty when either is malformed. */
   static Optional<ForwardedOrigin> of(String protocol, String host) {
     String scheme = protocol.toLowerCase(Locale.ROOT);
-    Matcher parts = AUTHORITY.matcher(host);
-    if (!(scheme.equals("http") || scheme.equals("https")) || !parts.matches()) {
-      return Optional.empty();
-    }
+    int end = host.startsWith("[") ? addressEnd(host) : nameEnd(host);
     int standard = scheme.equals("https") ? 443 : 80;
-    int port = parts.group(2) == null ? standard : Integer.parseInt(parts.group(2));
-    if (port < 1 || port > MAX_PORT) {
+    int port = port(host, end, standard);
+    if (!(scheme.equals("http") || scheme.equals("https")) || end == 0 || port < 1) {
       return Optional.empty();
     }
-    String name = parts.group(1).toLowerCase(Locale.ROOT);
+    String name = host.substring(0, end).toLowerCase(Locale.ROOT);
     ForwardedOrigin origin =
         new ForwardedOrigin(scheme, port == standard ? name : name + ':' + port);
     return name.startsWith("[") && !origin.isUrl() ? Optional.empty() : Optional.of(origin);
+  }
+
+  /** Returns the end of a DNS name or IPv4 address; 0 if it is malformed. */
+  private static int nameEnd(String host) {
+    int end = 0;
+    while (end < host.length() && isInName(host.charAt(end), end)) {
+      end++;
+    }
+    return end <= MAX_NAME ? end : 0;
+  }
+
+  private static boolean isInName(char c, int position) {
+    return c >= 'a' && c <= 'z'
+        || c >= '0' && c <= '9'
+        || c >= 'A' && c <= 'Z'
+        || position > 0 && (c == '.' || c == '-' || c == '_');
+  }
+
+  /** Returns the end of an IPv6 address in brackets; 0 if it has other characters. */
+  private static int addressEnd(String host) {
+    int close = host.indexOf(']');
+    boolean isAddress = close > 2 && close <= MAX_ADDRESS + 1;
+    for (int i = 1; isAddress && i < close; i++) {
+      char c = host.charAt(i);
+      isAddress = c == ':' || c == '.' || c < 0x80 && Character.digit(c, 16) >= 0;
+    }
+    return isAddress ? close + 1 : 0;
+  }
+
+  /** Returns the port after the host, or the standard port; 0 if it is malformed. */
+  private static int port(String host, int hostEnd, int standard) {
+    int digits = host.length() - hostEnd - 1;
+    if (digits < 0) {
+      return standard;
+    }
+    if (host.charAt(hostEnd) != ':' || digits == 0 || digits > MAX_PORT_DIGITS) {
+      return 0;
+    }
+    int port = 0;
+    for (int i = hostEnd + 1; i < host.length(); i++) {
+      char c = host.charAt(i);
+      if (c < '0' || c > '9') {
+        return 0;
+      }
+      port = 10 * port + c - '0';
+    }
+    return port <= MAX_PORT ? port : 0;
   }
 
   /**

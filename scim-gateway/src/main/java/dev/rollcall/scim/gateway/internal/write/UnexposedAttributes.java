@@ -44,42 +44,11 @@ final class UnexposedAttributes {
     return wanted.withAttributes(all);
   }
 
-  /**
-   * Returns whether the resource has unexposed values. For most tenants only names are compared.
-   */
+  /** Returns whether the resource has unexposed values, which few tenants have. */
   private boolean hides(ScimResource current) {
-    ComplexValue attributes = current.attributes();
-    for (String name : attributes.names()) {
-      Value value = attributes.findOr(name, NullValue.NULL);
-      Optional<Namespace> extension = type.findExtension(name);
-      if (extension.isPresent()
-          ? hides(value, extension.get()::find)
-          : hides(value, type.findAttribute(name))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean hides(Value value, Optional<Attribute> known) {
-    return known.isEmpty() || hides(value, known.get()::findSubAttribute);
-  }
-
-  private static boolean hides(Value value, Function<String, Optional<Attribute>> parts) {
-    if (value instanceof MultiValue several) {
-      for (Value element : several.elements()) {
-        if (hides(element, parts)) {
-          return true;
-        }
-      }
-    } else if (value instanceof ComplexValue complex) {
-      for (String part : complex.names()) {
-        if (hides(complex.findOr(part, NullValue.NULL), parts.apply(part))) {
-          return true;
-        }
-      }
-    }
-    return false;
+    UnexposedValues unexposed = new UnexposedValues(type);
+    current.attributes().visitAttributes(unexposed);
+    return unexposed.isFound();
   }
 
   private static ComplexValue kept(
