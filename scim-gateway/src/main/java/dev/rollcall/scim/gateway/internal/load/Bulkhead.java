@@ -42,8 +42,12 @@ final class Bulkhead {
     private static final long serialVersionUID = 1L;
     private int users;
 
+    /**
+     * Not fair: in a fair semaphore each permit passes to a thread that must wake up first, which
+     * took 80 percent of the throughput once more threads than permits were in use.
+     */
     Room(int permits) {
-      super(permits, true);
+      super(permits, false);
     }
 
     void overbook() {
