@@ -17,6 +17,7 @@ module dev.rollcall.scim.spi {
   exports dev.rollcall.scim.spi.membership;
   exports dev.rollcall.scim.spi.oauth;
   exports dev.rollcall.scim.spi.observation;
+  exports dev.rollcall.scim.spi.revocation;
   exports dev.rollcall.scim.spi.store;
   exports dev.rollcall.scim.spi.tenant;
 }

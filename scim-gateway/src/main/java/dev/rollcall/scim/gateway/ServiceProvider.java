@@ -6,9 +6,6 @@ import dev.rollcall.scim.gateway.internal.dispatch.Application;
 import dev.rollcall.scim.gateway.internal.endpoint.ScimProtocol;
 import dev.rollcall.scim.gateway.internal.load.LoadGuard;
 import dev.rollcall.scim.gateway.internal.observation.GuardedObserver;
-import dev.rollcall.scim.gateway.internal.observation.ObservedExternalIds;
-import dev.rollcall.scim.gateway.internal.observation.ObservedPendingMembers;
-import dev.rollcall.scim.gateway.internal.observation.ObservedUnitOfWork;
 import dev.rollcall.scim.gateway.internal.operation.ProvisioningRecorder;
 import dev.rollcall.scim.gateway.internal.query.CursorCodec;
 import dev.rollcall.scim.gateway.internal.resource.DeclaredResource;
@@ -30,6 +27,8 @@ import dev.rollcall.scim.spi.log.LoggedAttributes;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.membership.PendingMembers;
 import dev.rollcall.scim.spi.observation.RequestObserver;
+import dev.rollcall.scim.spi.revocation.RevocationQueue;
+import dev.rollcall.scim.spi.revocation.RevokingGroups;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.store.SoftDeletes;
@@ -40,7 +39,6 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -148,6 +146,8 @@ public final class ServiceProvider {
     private ProvisioningLog provisioningLog = new MemoryProvisioningLog();
     private LoggedAttributes loggedAttributes = LoggedAttributes.none();
     private Optional<EventOutbox> outbox = Optional.empty();
+    private Optional<RevocationQueue> revocations = Optional.empty();
+    private RevokingGroups revokingGroups = RevokingGroups.none();
     private Optional<ExternalIds> externalIds = Optional.empty();
     private Optional<PendingMembers> pendingMembers = Optional.empty();
     private DeprovisioningCounter deprovisioningCounter = new MemoryDeprovisioningCounter();
@@ -183,11 +183,7 @@ public final class ServiceProvider {
      *     query or fragment
      */
     public Builder externalBase(String url) {
-      Route base = Route.parse(url);
-      if (base.isRelative() || url.indexOf('{') >= 0 || url.indexOf('#') >= 0) {
-        throw new IllegalArgumentException("externalBase '" + url + "' must be an absolute URL");
-      }
-      this.externalBase = Optional.of(Route.withoutSlashAtEnd(url));
+      this.externalBase = Optional.of(Route.base(url));
       return this;
     }
 
@@ -200,9 +196,7 @@ public final class ServiceProvider {
       return this;
     }
 
-    /**
-     * Sets the web origins whose scripts may call the endpoints; {@link CorsPolicy#OFF} by default.
-     */
+    /** Sets the web origins whose scripts may call the endpoints; none by default. */
     public Builder cors(CorsPolicy value) {
       this.cors = Objects.requireNonNull(value, "cors");
       return this;
@@ -250,7 +244,7 @@ public final class ServiceProvider {
       return this;
     }
 
-    /** Adds a listener, which is called for every change after the commit. */
+    /** Adds a listener, called for every change after the commit. */
     public Builder listener(ProvisioningListener listener) {
       listeners.add(Objects.requireNonNull(listener, "listener"));
       return this;
@@ -263,6 +257,21 @@ public final class ServiceProvider {
      */
     public Builder outbox(EventOutbox value) {
       this.outbox = Optional.of(value);
+      return this;
+    }
+
+    /**
+     * Sets the queue in which a write that ends access stores a revocation, in its transaction. A
+     * {@link dev.rollcall.scim.spi.revocation.RevocationRelay} delivers it.
+     */
+    public Builder revocations(RevocationQueue queue) {
+      this.revocations = Optional.of(queue);
+      return this;
+    }
+
+    /** Sets the groups whose members lose access by leaving them; none by default. */
+    public Builder revokingGroups(RevokingGroups groups) {
+      this.revokingGroups = Objects.requireNonNull(groups, "groups");
       return this;
     }
 
@@ -295,9 +304,7 @@ public final class ServiceProvider {
       return this;
     }
 
-    /**
-     * Sets the observer of requests, for metrics and traces. By default, requests are only logged.
-     */
+    /** Sets the observer of requests, for metrics and traces; none by default. */
     public Builder observer(RequestObserver value) {
       this.observer = Optional.of(value);
       return this;
@@ -369,31 +376,25 @@ public final class ServiceProvider {
       DeprovisioningGuard deprovisioning =
           new DeprovisioningGuard(
               protectedResources, deprovisioningCounter, events, InstantSource.system());
+      ProvisioningRecorder recorder =
+          new ProvisioningRecorder(
+              provisioningLog,
+              loggedAttributes,
+              DeclaredResource.namesByEndpoint(resources),
+              Clock.systemUTC());
+      GatewayConfig.Stores stores =
+          new GatewayConfig.Stores(unitOfWork, externalIds, pendingMembers, me);
       return new GatewayConfig(
           name,
           new GatewayConfig.Access(directory, credentials, tokenEndpoint, profile, cors),
           resources,
-          stores(),
+          observer.isPresent() ? stores.observed() : stores,
           new GatewayConfig.Guards(
               new LoadGuard(load),
               deprovisioning,
               new CursorCodec(cursorKeys, InstantSource.system())),
-          new GatewayConfig.Observers(events, recorder(), observer.map(GuardedObserver::new)));
-    }
-
-    private GatewayConfig.Stores stores() {
-      return observer.isEmpty()
-          ? new GatewayConfig.Stores(unitOfWork, externalIds, pendingMembers, me)
-          : new GatewayConfig.Stores(
-              new ObservedUnitOfWork(unitOfWork),
-              externalIds.map(ObservedExternalIds::new),
-              pendingMembers.map(ObservedPendingMembers::new),
-              me);
-    }
-
-    private ProvisioningRecorder recorder() {
-      Map<String, String> names = DeclaredResource.namesByEndpoint(resources);
-      return new ProvisioningRecorder(provisioningLog, loggedAttributes, names, Clock.systemUTC());
+          new GatewayConfig.Observers(events, recorder, observer.map(GuardedObserver::new)),
+          new GatewayConfig.Revocations(revocations, revokingGroups, InstantSource.system()));
     }
   }
 }

@@ -21,6 +21,7 @@ import dev.rollcall.scim.spi.event.ProvisioningEvent;
 import dev.rollcall.scim.spi.membership.MembershipStore;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.store.SoftDeletes;
 import dev.rollcall.scim.spi.store.UpdateRequest;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.value.ComplexValue;
@@ -36,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** An application on the reference store that records its calls. */
@@ -61,6 +63,15 @@ public final class DirectoryFixture {
   public final ProtocolCalls protocol;
 
   public DirectoryFixture() {
+    this((builder, groups) -> {});
+  }
+
+  /**
+   * Creates a directory.
+   *
+   * @param more configures the application, with the store of the groups
+   */
+  public DirectoryFixture(BiConsumer<ServiceProvider.Builder, MembershipStore> more) {
     ResourceType user = CoreSchemas.userType();
     ResourceType group = CoreSchemas.groupType();
     AttributePath externalId = AttributePath.of(CommonAttributes.EXTERNAL_ID);
@@ -68,25 +79,27 @@ public final class DirectoryFixture {
     ResourceBinding<ScimResource> groups =
         ResourceBinding.full(
             group, List.of(AttributePath.parse("displayName", group, Dialect.DEFAULT)));
-    protocol =
-        new ProtocolCalls(
-            ServiceProvider.named("directory")
-                .route("https://directory.example/{tenant}/scim/v2")
-                .tenants(new MemoryTenants())
-                .authenticator(token -> Optional.empty())
-                .resource(users, noted("users", ResourceStore.class, directory.store(users)))
-                .resource(groups, groups(directory.groupStore(groups)))
-                .unitOfWork(this::counted)
-                .listener((context, event) -> events.add(event))
-                .build()
-                .application()
-                .executor());
+    MemoryGroupStore<ScimResource> groupStore = directory.groupStore(groups);
+    ServiceProvider.Builder builder =
+        ServiceProvider.named("directory")
+            .route("https://directory.example/{tenant}/scim/v2")
+            .tenants(new MemoryTenants())
+            .authenticator(token -> Optional.empty())
+            .resource(
+                users, this.<UserStore>noted("users", UserStore.class, directory.store(users)))
+            .resource(groups, groups(groupStore))
+            .unitOfWork(this::counted)
+            .listener((context, event) -> events.add(event));
+    more.accept(builder, groupStore);
+    protocol = new ProtocolCalls(builder.build().application().executor());
   }
 
   private <T> T counted(TenantContext context, Function<TenantContext, T> work) {
     unitsOfWork++;
     return work.apply(context);
   }
+
+  private interface UserStore extends ResourceStore<ScimResource>, SoftDeletes<ScimResource> {}
 
   private interface GroupStore extends ResourceStore<ScimResource>, MembershipStore {}
 

@@ -158,7 +158,7 @@ public final class MemoryProvisioningLog implements ProvisioningLog, Provisionin
         newestFirst(tenantId)
             .map(Numbered::entry)
             .filter(entry -> entry.outcome().isFailure() || entry.isChange())
-            .filter(entry -> entry.subject().operation() != LogEntry.Operation.ADMINISTRATION)
+            .filter(entry -> entry.subject().operation().isRequest())
             .filter(within::matches)
             .collect(
                 Collectors.groupingBy(

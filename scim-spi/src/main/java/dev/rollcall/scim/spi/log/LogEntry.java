@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A log entry for one request, for one operation of a bulk request, or for one action of an
- * administrator. It contains attribute names, and values only of attributes in {@link
- * LoggedAttributes}.
+ * A log entry for one request, for one operation of a bulk request, for one action of an
+ * administrator, or for one revocation. It contains attribute names, and values only of attributes
+ * in {@link LoggedAttributes}.
  *
  * @param at the time of the request
  * @param duration the processing time, without the transfer of the response
@@ -59,7 +59,18 @@ public record LogEntry(
     /** A request that was rejected before its operation was known. */
     OTHER,
     /** An action of an administrator outside of SCIM, such as the revocation of a credential. */
-    ADMINISTRATION
+    ADMINISTRATION,
+    /**
+     * The end of the access of an account, see {@link
+     * dev.rollcall.scim.spi.revocation.RevocationRelay}. It is a failure while the access has not
+     * ended at the deadline.
+     */
+    REVOCATION;
+
+    /** Returns whether the entry is about a request of a client. */
+    public boolean isRequest() {
+      return this != ADMINISTRATION && this != REVOCATION;
+    }
   }
 
   /**
@@ -157,7 +168,8 @@ public record LogEntry(
    * @param status the HTTP status
    * @param scimType the error type (RFC 7644 section 3.12), if the response has one
    * @param detail the error detail of the response, which contains attribute names but no values;
-   *     for an action of an administrator, its description; empty for another success
+   *     for an action of an administrator or a revocation, its description; empty for another
+   *     success
    */
   public record Outcome(int status, Optional<String> scimType, String detail) {
     /** Checks that no component is null. */
@@ -206,12 +218,12 @@ public record LogEntry(
 
   /**
    * Returns whether the request changed a resource or a membership, or is an action of an
-   * administrator.
+   * administrator or a revocation.
    */
   public boolean isChange() {
     return !outcome.isFailure()
         && switch (subject.operation()) {
-          case CREATE, DELETE, ADMINISTRATION -> true;
+          case CREATE, DELETE, ADMINISTRATION, REVOCATION -> true;
           default ->
               !effect.changed().isEmpty()
                   || effect.addedMembers() > 0

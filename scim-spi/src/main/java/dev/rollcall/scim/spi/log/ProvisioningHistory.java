@@ -20,7 +20,7 @@ public interface ProvisioningHistory {
   LogPage find(String tenantId, LogQuery query);
 
   /**
-   * Counts changes and failures by hour, without actions of administrators.
+   * Counts changes and failures by hour, without actions of administrators and revocations.
    *
    * @param from the earliest time of a request
    * @param until the time after the latest request

@@ -8,6 +8,11 @@ import dev.rollcall.scim.spi.event.ProvisioningListener;
 import dev.rollcall.scim.spi.membership.Member;
 import dev.rollcall.scim.spi.membership.MemberPage;
 import dev.rollcall.scim.spi.membership.MembershipStore;
+import dev.rollcall.scim.spi.revocation.Revocation;
+import dev.rollcall.scim.spi.revocation.RevocationQueue;
+import dev.rollcall.scim.spi.revocation.RevokingGroups;
+import dev.rollcall.scim.spi.store.UnitOfWork;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -33,7 +39,7 @@ import java.util.stream.Collectors;
  *
  * @param <M> the type of the mapped values
  */
-public final class EffectiveMappings<M> implements ProvisioningListener {
+public final class EffectiveMappings<M> implements ProvisioningListener, RevokingGroups {
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
   private static final int PAGE = 500;
   private static final int MAX_ROUNDS = 5;
@@ -44,6 +50,7 @@ public final class EffectiveMappings<M> implements ProvisioningListener {
   private final MembershipStore memberships;
   private final Function<Collection<M>, Optional<M>> rule;
   private final MappingListener<M> listener;
+  private final Optional<MappingRevocations> revocations;
   private final Map<DeletedGroup, List<String>> deletions = new LinkedHashMap<>();
 
   /**
@@ -57,10 +64,50 @@ public final class EffectiveMappings<M> implements ProvisioningListener {
       MembershipStore memberships,
       Function<Collection<M>, Optional<M>> rule,
       MappingListener<M> listener) {
-    this.mappings = Objects.requireNonNull(mappings, "mappings");
-    this.memberships = Objects.requireNonNull(memberships, "memberships");
-    this.rule = Objects.requireNonNull(rule, "rule");
-    this.listener = Objects.requireNonNull(listener, "listener");
+    this(
+        Objects.requireNonNull(mappings, "mappings"),
+        Objects.requireNonNull(memberships, "memberships"),
+        Objects.requireNonNull(rule, "rule"),
+        Objects.requireNonNull(listener, "listener"),
+        Optional.empty());
+  }
+
+  private EffectiveMappings(
+      GroupMappings<M> mappings,
+      MembershipStore memberships,
+      Function<Collection<M>, Optional<M>> rule,
+      MappingListener<M> listener,
+      Optional<MappingRevocations> revocations) {
+    this.mappings = mappings;
+    this.memberships = memberships;
+    this.rule = rule;
+    this.listener = listener;
+    this.revocations = revocations;
+  }
+
+  /**
+   * Returns effective mappings that end the access of members who lose their effective mapping: a
+   * revocation with the reason {@code MAPPING_LOST} is added to the queue in the transaction of the
+   * change. A mapping is lost when it is removed, or replaced by one that the rule does not prefer
+   * to it: a change from reader to administrator is not a loss if the rule selects the highest
+   * role.
+   *
+   * <p>Register the result with the application and with {@link
+   * dev.rollcall.scim.spi.revocation.RevocationRelay} as the revoking groups, so that no loss is
+   * missed if the process fails.
+   *
+   * @param unitOfWork the transactions of the queue and of the mappings
+   * @param accountType the name of the resource type of the members, usually {@code User}
+   */
+  public EffectiveMappings<M> revoking(
+      RevocationQueue queue, UnitOfWork unitOfWork, String accountType) {
+    return new EffectiveMappings<>(
+        mappings,
+        memberships,
+        rule,
+        listener,
+        Optional.of(
+            new MappingRevocations(queue, unitOfWork, accountType, InstantSource.system())));
   }
 
   private record DeletedGroup(String tenantId, String groupId) {}
@@ -83,7 +130,11 @@ public final class EffectiveMappings<M> implements ProvisioningListener {
 
   /** Sets or removes the mapping of a group and notifies the listener of its members' changes. */
   public void map(TenantContext context, String groupId, Optional<M> mapping) {
-    mappings.map(context, groupId, mapping);
+    if (revocations.isPresent()) {
+      revocations.get().map(context, mappings, memberships, groupId, mapping);
+    } else {
+      mappings.map(context, groupId, mapping);
+    }
     Optional<String> keysetPosition = Optional.empty();
     do {
       MemberPage page = memberships.members(context, groupId, keysetPosition, PAGE);
@@ -216,8 +267,27 @@ public final class EffectiveMappings<M> implements ProvisioningListener {
     return effective;
   }
 
+  /** Returns whether the group has a mapping. */
+  @Override
+  public boolean isRevoking(TenantContext context, String groupId) {
+    return revocations.isPresent() && ofGroup(context, groupId).isPresent();
+  }
+
+  @Override
+  public void onGroupLeft(TenantContext context, Revocation left) {
+    refresh(context, List.of(left.account().id()));
+  }
+
+  /** A mapping that the rule prefers to the previous one is not a loss. */
+  private Predicate<M> isLoss(Optional<M> now) {
+    return before -> now.filter(after -> rule.apply(List.of(before, after)).equals(now)).isEmpty();
+  }
+
   private void keep(TenantContext context, String memberId, Optional<M> now) {
-    Optional<M> before = mappings.getAndSetEffectiveMapping(context, memberId, now);
+    Optional<M> before =
+        revocations.isPresent()
+            ? revocations.get().exchange(context, mappings, memberId, now, isLoss(now))
+            : mappings.getAndSetEffectiveMapping(context, memberId, now);
     if (!before.equals(now)) {
       try {
         listener.onChange(context, new MappingChange<>(memberId, before, now));

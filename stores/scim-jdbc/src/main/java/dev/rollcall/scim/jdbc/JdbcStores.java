@@ -152,6 +152,14 @@ public final class JdbcStores {
   }
 
   /**
+   * Returns the queue of revocations, which writes in the transaction of the change; requires
+   * {@link #unitOfWork}.
+   */
+  public JdbcRevocationQueue revocations() {
+    return new JdbcRevocationQueue(transactions);
+  }
+
+  /**
    * Returns the group mappings.
    *
    * @param encoder encodes a mapping as a text of up to 1,000 characters

@@ -70,6 +70,9 @@ public enum Database {
   /** The lock of tests that claim events: a database has one outbox. */
   static final String OUTBOX = "outbox";
 
+  /** The lock of tests that claim revocations. */
+  static final String REVOCATIONS = "revocations";
+
   private JdbcStores directory;
   private HikariDataSource running;
   private DataSource dataSource;

@@ -11,6 +11,7 @@ import dev.rollcall.scim.memory.MemoryOAuthClients;
 import dev.rollcall.scim.memory.MemoryPendingMembers;
 import dev.rollcall.scim.memory.MemoryPortalLinks;
 import dev.rollcall.scim.memory.MemoryProvisioningLog;
+import dev.rollcall.scim.memory.MemoryRevocationQueue;
 import dev.rollcall.scim.memory.MemoryStore;
 import dev.rollcall.scim.memory.MemoryTenants;
 import dev.rollcall.scim.resource.ScimResource;
@@ -32,6 +33,7 @@ import dev.rollcall.scim.spi.mapping.GroupMappings;
 import dev.rollcall.scim.spi.membership.PendingMembers;
 import dev.rollcall.scim.spi.oauth.AssertionReplayCache;
 import dev.rollcall.scim.spi.oauth.OAuthClientRepository;
+import dev.rollcall.scim.spi.revocation.RevocationQueue;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.tenant.Tenant;
@@ -40,6 +42,7 @@ import dev.rollcall.scim.spi.tenant.TenantListing;
 import dev.rollcall.scim.testkit.store.AccountLinksContract;
 import dev.rollcall.scim.testkit.store.MemoryUsers;
 import dev.rollcall.scim.testkit.store.PendingMembersContract;
+import dev.rollcall.scim.testkit.store.RevocationQueueContract;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -241,6 +244,16 @@ class MemoryPartsContractTest {
     @Override
     protected ProvisioningLog log() {
       return log;
+    }
+  }
+
+  @Nested
+  class Revocations extends RevocationQueueContract {
+    private final RevocationQueue queue = new MemoryRevocationQueue();
+
+    @Override
+    protected RevocationQueue queue() {
+      return queue;
     }
   }
 

@@ -3,6 +3,9 @@ package dev.rollcall.scim.gateway.internal.config;
 
 import dev.rollcall.scim.gateway.CorsPolicy;
 import dev.rollcall.scim.gateway.internal.load.LoadGuard;
+import dev.rollcall.scim.gateway.internal.observation.ObservedExternalIds;
+import dev.rollcall.scim.gateway.internal.observation.ObservedPendingMembers;
+import dev.rollcall.scim.gateway.internal.observation.ObservedUnitOfWork;
 import dev.rollcall.scim.gateway.internal.operation.ProvisioningRecorder;
 import dev.rollcall.scim.gateway.internal.query.CursorCodec;
 import dev.rollcall.scim.gateway.internal.resource.DeclaredResource;
@@ -14,9 +17,12 @@ import dev.rollcall.scim.spi.account.MeResolver;
 import dev.rollcall.scim.spi.credential.Authenticator;
 import dev.rollcall.scim.spi.membership.PendingMembers;
 import dev.rollcall.scim.spi.observation.RequestObserver;
+import dev.rollcall.scim.spi.revocation.RevocationQueue;
+import dev.rollcall.scim.spi.revocation.RevokingGroups;
 import dev.rollcall.scim.spi.store.UnitOfWork;
 import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +35,7 @@ import java.util.Optional;
  * @param stores the further interfaces of the host that operations use
  * @param guards the limits of requests
  * @param observers the recipients of events, log entries and observations
+ * @param revocations the end of access
  */
 public record GatewayConfig(
     String application,
@@ -36,7 +43,8 @@ public record GatewayConfig(
     List<DeclaredResource<?>> resources,
     Stores stores,
     Guards guards,
-    Observers observers) {
+    Observers observers,
+    Revocations revocations) {
   /** Copies the list. */
   public GatewayConfig {
     resources = List.copyOf(resources);
@@ -70,7 +78,26 @@ public record GatewayConfig(
       UnitOfWork unitOfWork,
       Optional<ExternalIds> externalIds,
       Optional<PendingMembers> pendingMembers,
-      Optional<MeResolver> me) {}
+      Optional<MeResolver> me) {
+    /** Returns the same interfaces, whose calls are steps of the observed request. */
+    public Stores observed() {
+      return new Stores(
+          new ObservedUnitOfWork(unitOfWork),
+          externalIds.map(ObservedExternalIds::new),
+          pendingMembers.map(ObservedPendingMembers::new),
+          me);
+    }
+  }
+
+  /**
+   * The end of access.
+   *
+   * @param queue stores the revocations of access, if the application has such a queue
+   * @param groups the groups whose members lose access by leaving them
+   * @param clock the time of revocations
+   */
+  public record Revocations(
+      Optional<RevocationQueue> queue, RevokingGroups groups, InstantSource clock) {}
 
   /**
    * The limits of requests.

@@ -62,6 +62,19 @@ public final class Route {
     return parse(template, keys.plain(template), keys);
   }
 
+  /**
+   * Returns the URL that precedes relative routes, without a trailing slash.
+   *
+   * @throws IllegalArgumentException when it is not an http or https URL, or has a variable, query
+   *     or fragment
+   */
+  public static String base(String url) {
+    if (parse(url).isRelative() || url.indexOf('{') >= 0 || url.indexOf('#') >= 0) {
+      throw new IllegalArgumentException("externalBase '" + url + "' must be an absolute URL");
+    }
+    return withoutSlashAtEnd(url);
+  }
+
   private static Route parse(String declared, String template, TenantKeyFormat keys) {
     boolean isPath = template.startsWith("/");
     int hostEnd = isPath ? 0 : hostEnd(template);

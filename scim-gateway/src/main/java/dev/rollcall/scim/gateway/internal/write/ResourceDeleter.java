@@ -52,19 +52,31 @@ public final class ResourceDeleter<R> {
         unit -> {
           Optional<SoftDeletes<R>> keeping = softDeletion.keeping(unit);
           Optional<StoredResource<R>> stored =
-              keeping.isPresent() || !preconditions.isEmpty() || isGuarded(unit)
+              keeping.isPresent() || !preconditions.isEmpty() || isRead(unit)
                   ? Optional.of(checked(unit, id, preconditions))
                   : Optional.empty();
           Optional<String> expected =
               stored.filter(read -> !preconditions.isEmpty()).flatMap(StoredResource::version);
-          return transaction.delete(
-              unit,
-              new DeleteRequest(id, expected),
-              keeping.map(store -> deletion -> softDelete(deletion, store, stored.orElseThrow())));
+          Optional<ScimResource> account =
+              stored
+                  .filter(read -> transaction.revocations().isOfAccounts())
+                  .map(read -> representation.resource(unit, read));
+          WriteResult<R> result =
+              transaction.delete(
+                  unit,
+                  new DeleteRequest(id, expected),
+                  keeping.map(
+                      store -> deletion -> softDelete(deletion, store, stored.orElseThrow())));
+          account.ifPresent(before -> transaction.revocations().deleted(unit, id, before));
+          return result;
         });
   }
 
   /** Returns whether a resource is read before it is deleted. */
+  private boolean isRead(TenantContext context) {
+    return transaction.revocations().isOfAccounts() || isGuarded(context);
+  }
+
   private boolean isGuarded(TenantContext context) {
     return served.type().findAttribute(AccountState.ACTIVE).isPresent()
         && (deprovisioning.isSet(context)

@@ -208,7 +208,8 @@ public final class ResourceUpdater<R> {
       ScimResource after,
       MembershipDelta members) {
     StoredResource<R> stored = account.stored();
-    if (AccountState.isDeactivation(before, after)) {
+    boolean isDeactivation = AccountState.isDeactivation(before, after);
+    if (isDeactivation) {
       WriteAccess.checkDeactivation(unit);
       deprovisioning.check(unit, stored.id());
     }
@@ -219,14 +220,19 @@ public final class ResourceUpdater<R> {
     }
     served.connectionIds().keep(unit, stored.id(), before.externalId(), after.externalId());
     List<Change> changes = Change.between(before, after);
-    return transaction.update(
-        unit,
-        new UpdateRequest<>(
-            stored.id(),
-            stored.version(),
-            isSame ? Optional.empty() : Optional.of(served.value(after, stored)),
-            changes.stream().map(Change::path).toList(),
-            members),
-        transaction.intended(kind, stored.id(), after, changes));
+    WriteResult<R> result =
+        transaction.update(
+            unit,
+            new UpdateRequest<>(
+                stored.id(),
+                stored.version(),
+                isSame ? Optional.empty() : Optional.of(served.value(after, stored)),
+                changes.stream().map(Change::path).toList(),
+                members),
+            transaction.intended(kind, stored.id(), after, changes));
+    if (isDeactivation && result.isChange()) {
+      transaction.revocations().deactivated(unit, stored.id(), before, after);
+    }
+    return result;
   }
 }

@@ -29,6 +29,11 @@ public record WriteResult<R>(
     return stored.orElseThrow();
   }
 
+  /** Returns whether the resource itself has changed. */
+  boolean isChange() {
+    return modifications.get(0).kind().isPresent();
+  }
+
   /** Returns the result with further attributes that were left out. */
   WriteResult<R> ignoring(List<String> more) {
     return more.isEmpty()

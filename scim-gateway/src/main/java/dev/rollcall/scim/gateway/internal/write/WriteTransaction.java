@@ -42,6 +42,7 @@ public final class WriteTransaction<R> {
   private final MemberArrival arrival;
   private final UnitOfWork unitOfWork;
   private final EventPublisher events;
+  private final AccessRevocations revocations;
   private final Deadline deadline;
 
   /** Creates the transactions of a type. */
@@ -57,6 +58,7 @@ public final class WriteTransaction<R> {
     this.arrival = new MemberArrival(served, links, config.stores().pendingMembers());
     this.unitOfWork = config.stores().unitOfWork();
     this.events = config.observers().events();
+    this.revocations = new AccessRevocations(served, links, config.revocations());
     this.deadline = served.deadline();
   }
 
@@ -71,6 +73,11 @@ public final class WriteTransaction<R> {
       events.publish(context, event);
     }
     return result;
+  }
+
+  /** Returns the revocations of access that writes cause. */
+  AccessRevocations revocations() {
+    return revocations;
   }
 
   /** Creates a resource. */
@@ -111,6 +118,7 @@ public final class WriteTransaction<R> {
         served.storeWithGroups().update(unit, with(request, separated.known()));
     Modification modification =
         updated.isChanged() ? intended : Modification.none(intended.resource());
+    revocations.removed(unit, intended.resource(), updated.members().removed());
     return result(unit, updated.stored(), modification, updated.members(), separated);
   }
 
@@ -132,6 +140,7 @@ public final class WriteTransaction<R> {
     deadline.check(unit);
     ResourceRef ref = ref(request.id());
     events.deleting(unit, ref);
+    revocations.deleting(unit, request.id());
     List<Change> changes = List.of();
     if (softDelete.isPresent()) {
       changes = softDelete.get().apply(unit);

@@ -44,6 +44,7 @@ public final class Tables {
   public static final Table<Record> USED_ASSERTION = table(unquoted("rollcall_used_assertion"));
   public static final Table<Record> EXTERNAL_ID = table(unquoted("rollcall_external_id"));
 
+  public static final Table<Record> REVOCATION = table(unquoted("rollcall_revocation"));
   public static final Table<Record> PORTAL_LINK = table(unquoted("rollcall_portal_link"));
 
   /**
@@ -105,6 +106,12 @@ public final class Tables {
   public static final Field<String> EVENT_ID = text("event_id");
   public static final Field<String> CLAIM = text("claim");
   public static final Field<OffsetDateTime> CLAIMED_UNTIL = time("claimed_until");
+
+  public static final Field<Integer> ATTEMPTS = field(unquoted("attempts"), SQLDataType.INTEGER);
+  public static final Field<OffsetDateTime> CAUSED = time("caused");
+  public static final Field<OffsetDateTime> NEXT_ATTEMPT = time("next_attempt");
+  public static final Field<Boolean> IS_OVERDUE =
+      field(unquoted("is_overdue"), SQLDataType.BOOLEAN);
 
   /** The columns from which a {@link Row} is read. */
   public static final List<Field<?>> ROW = List.of(ID, VERSION, CREATED, LAST_MODIFIED, DOCUMENT);

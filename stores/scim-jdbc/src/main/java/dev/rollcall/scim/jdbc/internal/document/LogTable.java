@@ -40,6 +40,12 @@ public final class LogTable {
 
   private static final long HOUR = Duration.ofHours(1).toMillis();
 
+  private static final List<String> OTHER_THAN_REQUESTS =
+      Arrays.stream(Operation.values())
+          .filter(operation -> !operation.isRequest())
+          .map(Operation::name)
+          .toList();
+
   /** The longest time from a request until its entry is appended. */
   private static final Duration MAX_DELAY = Duration.ofHours(1);
 
@@ -190,7 +196,7 @@ public final class LogTable {
             Tables.IS_FAILURE.in(true, false),
             isFrom(from),
             Tables.AT_MILLIS.lt(millis(until)),
-            Tables.OPERATION.ne(Operation.ADMINISTRATION.name()))
+            Tables.OPERATION.notIn(OTHER_THAN_REQUESTS))
         .groupBy(hour)
         .orderBy(hour)
         .fetch(
