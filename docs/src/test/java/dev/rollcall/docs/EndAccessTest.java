@@ -31,6 +31,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -135,7 +136,7 @@ class EndAccessTest {
                     new ScimRequest(
                         "PATCH",
                         ScimRequest.Target.of("/acme/scim/v2" + path),
-                        name -> headers.getOrDefault(name, List.of()),
+                        name -> headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()),
                         new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)),
                         ScimRequest.Connection.UNKNOWN))
                 .orElseThrow()

@@ -39,7 +39,7 @@ record MappingRevocations(
   /**
    * Sets the effective mapping of a member and returns the previous one.
    *
-   * @param isLoss returns whether access ends if the new mapping takes the place of a previous one
+   * @param isLoss returns whether access ends if the new mapping replaces this one
    */
   <M> Optional<M> exchange(
       TenantContext context,
