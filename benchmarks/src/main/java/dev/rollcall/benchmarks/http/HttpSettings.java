@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpSettings {
   private static final String PREFIX = "benchmarks.http.";
   private static final String DEFAULT_JVM =
-      "-Xms1g -Xmx1g -XX:+UseG1GC -XX:-UseDynamicNumberOfCompilerThreads";
+      "-Xms2g -Xmx2g -XX:+UseG1GC -XX:-UseDynamicNumberOfCompilerThreads";
 
   private final UnaryOperator<@Nullable String> properties;
   private final boolean isQuick;
@@ -72,7 +72,7 @@ final class HttpSettings {
 
   /** Returns the requests of each workload before the first measurement. */
   int warmUp() {
-    return number("warmup", 20_000, 2_000);
+    return number("warmup", 60_000, 2_000);
   }
 
   /** Returns the longest time of the warm-up of one workload in nanoseconds. */

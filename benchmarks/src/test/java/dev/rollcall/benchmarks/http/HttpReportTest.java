@@ -55,7 +55,7 @@ class HttpReportTest {
   void settingsWhenQuickThenSmallerDefaults() {
     assertThat(SETTINGS.users()).isEqualTo(1_100);
     assertThat(SETTINGS.sides()).hasSize(4).startsWith(ServerSide.BARE_JERSEY);
-    assertThat(HttpSettings.of(name -> "").warmUp()).isEqualTo(20_000);
+    assertThat(HttpSettings.of(name -> "").warmUp()).isEqualTo(60_000);
     assertThat(HttpSettings.of(name -> null).users()).isEqualTo(100_100);
     assertThat(HttpSettings.of(name -> null).sides()).containsExactly(ServerSide.values());
   }

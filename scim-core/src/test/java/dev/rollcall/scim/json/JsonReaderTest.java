@@ -428,6 +428,37 @@ class JsonReaderTest {
     }
   }
 
+  /** A stream with arbitrary pieces, which reports any number of available bytes. */
+  private static InputStream stream(byte[] bytes, int piece, int available) {
+    return new ByteArrayInputStream(bytes) {
+      @Override
+      public synchronized int read(byte[] target, int offset, int length) {
+        return super.read(target, offset, Math.min(piece, length));
+      }
+
+      @Override
+      public synchronized int available() {
+        return available;
+      }
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 10, 490, 498, 499, 500, 1_000, 2_030, 16_370, 16_371, 16_372, 40_000})
+  void readObjectWhenStreamReportsAnyAvailableBytesThenSameValue(int length) {
+    String text = "x".repeat(length);
+    byte[] json = ("{\"value\":\"" + text + "\"}").getBytes(StandardCharsets.UTF_8);
+    JsonReader reader = new JsonReader(Limits.DEFAULT);
+    for (int available : new int[] {-1, 0, 1, json.length, json.length + 1, Integer.MAX_VALUE}) {
+      for (int piece : new int[] {1, 7, 512, 100_000}) {
+        assertThat(reader.readObject(stream(json, piece, available), json.length))
+            .isEqualTo(ComplexValue.of("value", new StringValue(text)));
+        assertThatThrownBy(() -> reader.readObject(stream(json, piece, available), json.length - 1))
+            .hasMessageContaining("larger than");
+      }
+    }
+  }
+
   @Test
   void readWhenStreamFailsThenUncheckedIoException() {
     InputStream failing =
