@@ -2,6 +2,7 @@
 package dev.rollcall.scim.jdbc;
 
 import dev.rollcall.scim.jdbc.internal.database.SqlSession;
+import dev.rollcall.scim.jdbc.internal.database.TimeColumn;
 import dev.rollcall.scim.jdbc.internal.document.ScopeColumn;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.credential.Credential;
@@ -9,8 +10,6 @@ import dev.rollcall.scim.spi.credential.TenantCredentialLookup.Found;
 import dev.rollcall.scim.spi.credential.TokenHash;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,14 +41,9 @@ final class CredentialRows {
     return new Credential(
         new TokenHash(row.getString(1)),
         new Caller(row.getString(2), row.getString(3), ScopeColumn.decode(row.getString(4))),
-        time(row, 5).orElseThrow(),
-        time(row, 6),
+        TimeColumn.read(row, 5).orElseThrow(),
+        TimeColumn.read(row, 6),
         row.getBoolean(7),
-        time(row, 8));
-  }
-
-  private static Optional<Instant> time(ResultSet row, int column) throws SQLException {
-    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
-        .map(OffsetDateTime::toInstant);
+        TimeColumn.read(row, 8));
   }
 }

@@ -38,7 +38,7 @@ public final class JdbcGroupStore<R> extends JdbcStore<R> implements MembershipS
   @Override
   void addMembers(ResourceTable rows, TenantContext context, String id, List<MemberRef> members) {
     if (!members.isEmpty()) {
-      MemberTable table = new MemberTable(rows.sql(), context);
+      MemberTable table = new MemberTable(rows.session(), context);
       table.requireKnown(id, members);
       table.apply(id, MembershipDelta.adding(members));
     }
@@ -50,7 +50,7 @@ public final class JdbcGroupStore<R> extends JdbcStore<R> implements MembershipS
     if (request.members().isEmpty()) {
       return MembershipDelta.none();
     }
-    MemberTable table = new MemberTable(rows.sql(), context);
+    MemberTable table = new MemberTable(rows.session(), context);
     table.requireKnown(request.id(), request.members().added());
     return table.apply(request.id(), request.members());
   }
@@ -61,19 +61,18 @@ public final class JdbcGroupStore<R> extends JdbcStore<R> implements MembershipS
     if (position.isPresent() && !POSITION.matcher(position.get()).matches()) {
       throw MemberPage.unknownPosition();
     }
-    List<Member> found =
-        in(context, sql -> new MemberTable(sql, context).page(groupId, position, count + 1));
+    List<Member> found = read(context, members -> members.page(groupId, position, count + 1));
     KeysetPage<Member> page = KeysetPage.of(found, count);
     return new MemberPage(page.items(), page.next(Member::id));
   }
 
   @Override
   public List<Member> membersAmong(TenantContext context, String groupId, Collection<String> ids) {
-    return in(context, sql -> new MemberTable(sql, context).membersAmong(groupId, ids));
+    return read(context, members -> members.membersAmong(groupId, ids));
   }
 
   @Override
   public Map<String, List<Member>> groupsOf(TenantContext context, Collection<String> memberIds) {
-    return in(context, sql -> new MemberTable(sql, context).groupsOf(memberIds));
+    return read(context, members -> members.groupsOf(memberIds));
   }
 }

@@ -39,7 +39,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jooq.Condition;
-import org.jooq.DSLContext;
 
 /**
  * Stores the resources of one type in a database. Filterable and unique attributes are indexed. A
@@ -74,8 +73,11 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
     return new ResourceTable(session, context, index, documents);
   }
 
-  final <T> T in(TenantContext context, Function<DSLContext, T> work) {
-    return stores.transactions().in(context, work);
+  /** Reads memberships. */
+  final <T> T read(TenantContext context, Function<MemberTable, T> work) {
+    return stores
+        .transactions()
+        .read(context, session -> work.apply(new MemberTable(session, context)));
   }
 
   private StoredResource<R> stored(Row row) {
@@ -196,7 +198,7 @@ public sealed class JdbcStore<R> implements ResourceStore<R>, AccountLinks<R>, S
   private Row remove(
       ResourceTable rows, TenantContext context, DeleteRequest request, Instant now) {
     Row row = rows.lock(request.id(), request.expectedVersion());
-    new MemberTable(rows.sql(), context).touchGroupsOf(row.id(), now);
+    new MemberTable(rows.session(), context).touchGroupsOf(row.id(), now);
     rows.delete(row.id());
     return row;
   }

@@ -47,7 +47,7 @@ record StoreReads<R>(Transactions transactions, ResourceBinding<R> binding, Rows
           .map(this::stored)
           .toList();
     }
-    return transactions.inSession(
+    return transactions.read(
         context,
         session -> {
           ResourceTable table = rows.in(session, context);
@@ -65,7 +65,7 @@ record StoreReads<R>(Transactions transactions, ResourceBinding<R> binding, Rows
         .map(found -> page(request, found))
         .orElseGet(
             () ->
-                transactions.inSession(
+                transactions.read(
                     context, session -> search(rows.in(session, context), context, request)));
   }
 
@@ -87,7 +87,7 @@ record StoreReads<R>(Transactions transactions, ResourceBinding<R> binding, Rows
       return found.stream().map(this::stored).toList();
     }
     Map<String, List<Member>> groups =
-        new MemberTable(table.sql(), context).groupsOf(found.stream().map(Row::id).toList());
+        new MemberTable(table.session(), context).groupsOf(found.stream().map(Row::id).toList());
     return found.stream()
         .map(row -> stored(row.withGroups(Optional.ofNullable(groups.get(row.id())))))
         .toList();

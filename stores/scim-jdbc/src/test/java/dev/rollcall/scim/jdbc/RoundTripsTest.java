@@ -137,11 +137,15 @@ class RoundTripsTest {
   }
 
   private static String user() {
+    return user(UUID.randomUUID().toString());
+  }
+
+  private static String user(String userName) {
     return """
     {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "%s",
      "externalId": "7", "active": true}\
     """
-        .formatted(UUID.randomUUID());
+        .formatted(userName);
   }
 
   @Test
@@ -150,6 +154,46 @@ class RoundTripsTest {
 
     assertThat(response.status()).isEqualTo(200);
     assertThat(response.body()).contains("\"active\":false", staff);
+  }
+
+  @Test
+  void patchIndexedAttributeThenFourRoundTrips() throws IOException {
+    String userName = UUID.randomUUID().toString();
+
+    requireRoundTrips(4, gateway, "PATCH", "/Users/" + ada, replace("externalId", "first"));
+    requireRoundTrips(4, gateway, "PATCH", "/Users/" + ada, replace("externalId", "second"));
+    requireRoundTrips(4, gateway, "PATCH", "/Users/" + ada, replace("userName", userName));
+
+    assertThat(find("externalId", "first")).contains("\"totalResults\":0");
+    assertThat(find("externalId", "second")).contains("\"totalResults\":1", ada);
+    assertThat(find("userName", "ada")).contains("\"totalResults\":0");
+    assertThat(find("userName", userName)).contains("\"totalResults\":1", ada);
+    assertThat(send(gateway, "POST", "/Users", user("ada")).status()).isEqualTo(201);
+    assertThat(send(gateway, "PATCH", "/Users/" + ada, replace("userName", "ada")).status())
+        .isEqualTo(409);
+    assertThat(find("userName", userName)).contains("\"totalResults\":1", ada);
+  }
+
+  private static String replace(String path, String text) {
+    return """
+    {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+     "Operations": [{"op": "replace", "path": "%s", "value": "%s"}]}\
+    """
+        .formatted(path, text);
+  }
+
+  private String find(String path, String text) throws IOException {
+    String filter = "%s%%20eq%%20%%22%s%%22".formatted(path, text);
+    return send(gateway, "GET", "/Users?filter=" + filter, "").body();
+  }
+
+  @Test
+  void pageThenSixRoundTrips() throws IOException {
+    send(gateway, "POST", "/Users", user());
+
+    Response page = requireRoundTrips(6, gateway, "GET", "/Users?count=2", "");
+
+    assertThat(page.body()).contains("\"totalResults\":2", ada, "\"display\":\"staff\"");
   }
 
   private static String active(boolean isActive) {

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Configuration;
@@ -41,6 +42,12 @@ public final class SqlSession {
     T read(ResultSet row) throws SQLException;
   }
 
+  /** Executes a statement. */
+  @FunctionalInterface
+  private interface Execution<T> {
+    T of(PreparedStatement statement) throws SQLException;
+  }
+
   /** Returns the context in which jOOQ executes statements. */
   public DSLContext sql() {
     if (context == null) {
@@ -60,13 +67,13 @@ public final class SqlSession {
   /**
    * Executes a query and reads all rows.
    *
-   * @param values the bind values: texts, booleans, integers, times or null; U+0000, which
-   *     PostgreSQL cannot store, is replaced by U+0001
+   * @param values the bind values: texts, collections of texts, booleans, integers, times or null;
+   *     U+0000, which PostgreSQL cannot store, is replaced by U+0001
    */
   public <T> List<T> query(
       String text, List<? extends @Nullable Object> values, RowReader<T> rows) {
     try (PreparedStatement statement = prepare(text, values);
-        ResultSet result = statement.executeQuery()) {
+        ResultSet result = limited(statement, PreparedStatement::executeQuery)) {
       List<T> read = new ArrayList<>();
       while (result.next()) {
         read.add(rows.read(result));
@@ -80,7 +87,7 @@ public final class SqlSession {
   /** Executes an INSERT, UPDATE or DELETE and returns the number of rows. */
   public int update(String text, List<? extends @Nullable Object> values) {
     try (PreparedStatement statement = prepare(text, values)) {
-      return statement.executeUpdate();
+      return limited(statement, PreparedStatement::executeUpdate);
     } catch (SQLException failure) {
       throw failed(failure);
     }
@@ -95,9 +102,6 @@ public final class SqlSession {
         position++;
         bind(statement, position, value);
       }
-      if (timeout.isPresent()) {
-        timeout.get().limit(statement);
-      }
       return statement;
     } catch (RuntimeException | SQLException failure) {
       statement.close();
@@ -105,15 +109,34 @@ public final class SqlSession {
     }
   }
 
-  private static void bind(PreparedStatement statement, int position, @Nullable Object value)
+  private <T> T limited(PreparedStatement statement, Execution<T> execution) throws SQLException {
+    if (timeout.isEmpty()) {
+      return execution.of(statement);
+    }
+    StatementTimeout.Limit limit = timeout.get().limit(statement);
+    try {
+      return execution.of(statement);
+    } finally {
+      limit.close();
+    }
+  }
+
+  private void bind(PreparedStatement statement, int position, @Nullable Object value)
       throws SQLException {
     if (value == null) {
       statement.setNull(position, Types.VARCHAR);
     } else if (value instanceof String text) {
-      statement.setString(position, text.replace('\0', '\u0001'));
+      statement.setString(position, storable(text));
+    } else if (value instanceof Collection<?> texts) {
+      Object[] elements = texts.stream().map(text -> storable((String) text)).toArray();
+      statement.setArray(position, connection.createArrayOf("varchar", elements));
     } else {
       statement.setObject(position, value);
     }
+  }
+
+  private static String storable(String text) {
+    return text.replace('\0', '\u0001');
   }
 
   private static DataAccessException failed(SQLException failure) {

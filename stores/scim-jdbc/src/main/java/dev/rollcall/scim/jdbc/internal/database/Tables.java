@@ -8,9 +8,7 @@ import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.unquotedName;
 
 import dev.rollcall.scim.jdbc.internal.resource.KeyEncoding;
-import dev.rollcall.scim.jdbc.internal.resource.Row;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jooq.Converter;
 import org.jooq.DataType;
@@ -112,9 +110,6 @@ public final class Tables {
   public static final Field<OffsetDateTime> NEXT_ATTEMPT = time("next_attempt");
   public static final Field<Boolean> IS_OVERDUE =
       field(unquoted("is_overdue"), SQLDataType.BOOLEAN);
-
-  /** The columns from which a {@link Row} is read. */
-  public static final List<Field<?>> ROW = List.of(ID, VERSION, CREATED, LAST_MODIFIED, DOCUMENT);
 
   private Tables() {}
 

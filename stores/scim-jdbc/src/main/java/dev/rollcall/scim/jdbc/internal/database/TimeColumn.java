@@ -4,6 +4,9 @@ package dev.rollcall.scim.jdbc.internal.database;
 import dev.rollcall.scim.filter.CompareOperator;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.schema.CommonAttributes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -48,6 +51,15 @@ public final class TimeColumn {
       case LE -> Optional.of(column.le(bound));
       case CO, SW, EW -> Optional.empty();
     };
+  }
+
+  /**
+   * Reads a time with a zone; empty for null. A {@link java.sql.Timestamp} of such a column does
+   * not depend on the default time zone, and the driver of PostgreSQL allocates a fifth of an
+   * {@link OffsetDateTime}.
+   */
+  public static Optional<Instant> read(ResultSet row, int column) throws SQLException {
+    return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
   }
 
   /** Returns a time as the value of a column. */

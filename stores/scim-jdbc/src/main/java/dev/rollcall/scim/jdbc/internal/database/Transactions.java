@@ -34,6 +34,7 @@ public final class Transactions implements UnitOfWork {
   private final InstantSource clock;
   private final Isolation isolation;
   private final Durability durability;
+  private final Optional<StatementWatchdog> watchdog;
 
   public Transactions(DataSource dataSource, SQLDialect dialect, InstantSource clock) {
     this.dataSource = dataSource;
@@ -41,6 +42,8 @@ public final class Transactions implements UnitOfWork {
     this.clock = clock;
     this.isolation = Isolation.of(dataSource, dialect);
     this.durability = Durability.of(dataSource, dialect);
+    this.watchdog =
+        dialect == SQLDialect.POSTGRES ? Optional.of(new StatementWatchdog()) : Optional.empty();
   }
 
   /** A transaction on a connection of the pool; closing it without a commit rolls it back. */
@@ -151,14 +154,15 @@ public final class Transactions implements UnitOfWork {
   }
 
   /**
-   * Reads by one statement, within the context's unit of work if there is one. Otherwise the
-   * statement is a transaction by itself, which saves the commit.
+   * Reads within the context's unit of work if there is one. Otherwise each statement is a
+   * transaction by itself, which saves the commit; by default, a transaction would read the latest
+   * state with each statement as well.
    */
-  public <T> T read(TenantContext context, Function<SqlSession, T> statement) {
+  public <T> T read(TenantContext context, Function<SqlSession, T> work) {
     SqlSession session = running(context);
     return session == null
-        ? retried(() -> inAutoCommit(Optional.of(context), statement))
-        : statement.apply(session);
+        ? retried(() -> inAutoCommit(Optional.of(context), work))
+        : work.apply(session);
   }
 
   /** Reads by one statement that belongs to no request. */
@@ -234,6 +238,6 @@ public final class Transactions implements UnitOfWork {
         context
             .map(TenantContext::deadline)
             .filter(deadline -> !deadline.equals(Instant.MAX))
-            .map(deadline -> new StatementTimeout(deadline, clock)));
+            .map(deadline -> new StatementTimeout(deadline, clock, watchdog)));
   }
 }

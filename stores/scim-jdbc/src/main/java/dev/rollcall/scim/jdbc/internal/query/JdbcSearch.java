@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jdbc.internal.query;
 
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.selectOne;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.jdbc.internal.database.RowCondition;
+import dev.rollcall.scim.jdbc.internal.database.SqlSession;
 import dev.rollcall.scim.jdbc.internal.database.Tables;
 import dev.rollcall.scim.jdbc.internal.database.UuidV7;
 import dev.rollcall.scim.jdbc.internal.resource.MemberTable;
@@ -41,6 +41,9 @@ public final class JdbcSearch implements IndexedSearch<JdbcSearch.Page, SqlSort>
   private final FilterPlan<RowCondition> plan;
   private final Condition matching;
 
+  /** The same condition for statements that are not rendered by jOOQ. */
+  private final SqlText where;
+
   /** A page of rows. */
   public record Page(List<Row> rows, OptionalLong total, Optional<String> next) {}
 
@@ -62,7 +65,13 @@ public final class JdbcSearch implements IndexedSearch<JdbcSearch.Page, SqlSort>
     this.matcher = matcher;
     this.limit = limit;
     this.plan = plan;
-    this.matching = rows.ofType(true).and(RowCondition.lookedUp(plan.conditions(), rows.sql()));
+    if (plan.conditions().isEmpty()) {
+      this.matching = rows.ofType(true);
+      this.where = new SqlText(ResourceTable.OF_TYPE, rows.ofTypeValues(true));
+    } else {
+      this.matching = rows.ofType(true).and(RowCondition.lookedUp(plan.conditions(), rows.sql()));
+      this.where = SqlText.of(matching, rows.sql());
+    }
   }
 
   /** Creates the search of a query. */
@@ -87,7 +96,7 @@ public final class JdbcSearch implements IndexedSearch<JdbcSearch.Page, SqlSort>
     if (filter.isEmpty()) {
       return row -> true;
     }
-    MemberTable members = new MemberTable(rows.sql(), context);
+    MemberTable members = new MemberTable(rows.session(), context);
     MemberValues values = new MemberValues(filter.get(), rows.index(), members, limit);
     return row -> values.matches(row, context.budget());
   }
@@ -134,37 +143,44 @@ public final class JdbcSearch implements IndexedSearch<JdbcSearch.Page, SqlSort>
   }
 
   private Page at(long offset) {
-    long total = rows.sql().fetchCount(Tables.RESOURCE, matching);
+    long total = query("SELECT COUNT(*)", "", row -> row.getLong(1)).get(0);
     long size = Math.min(query.count(), total - offset);
     List<Row> page = size <= 0 ? List.of() : size == 1 ? one(offset) : load(keys(offset));
     return new Page(page, OptionalLong.of(total), Optional.empty());
   }
 
+  private <T> List<T> query(
+      String select, String order, SqlSession.RowReader<T> reader, Object... values) {
+    return where.query(
+        rows.session(), select + " FROM rollcall_resource WHERE ", order, reader, values);
+  }
+
   /** A page of one resource needs no size limit, which saves a statement. */
   private List<Row> one(long offset) {
-    return rows.sql()
-        .select(Tables.ROW)
-        .from(Tables.RESOURCE)
-        .where(matching)
-        .orderBy(Tables.SORT_ID)
-        .limit(1)
-        .offset(offset)
-        .fetch(rows::row);
+    return query(
+        "SELECT " + ResourceTable.COLUMNS,
+        " ORDER BY sort_id LIMIT 1 OFFSET ?",
+        rows.reader(),
+        offset);
   }
 
   private List<PageKey> keys(long offset) {
-    return keys(noCondition(), query.count(), offset);
+    return query(
+        selectKeys(), " ORDER BY sort_id LIMIT ? OFFSET ?", PageKey::read, query.count(), offset);
   }
 
-  private List<PageKey> keys(Condition condition, int count, long offset) {
-    return rows.sql()
-        .select(Tables.SORT_ID, rows.documentSize())
-        .from(Tables.RESOURCE)
-        .where(matching, condition)
-        .orderBy(Tables.SORT_ID)
-        .limit(count)
-        .offset(offset)
-        .fetch(key -> new PageKey(key.value1(), key.value2()));
+  /** Reads one key more than the page size to detect a next page. */
+  private List<PageKey> keysAfter(String id) {
+    return query(
+        selectKeys(),
+        " AND sort_id > ? ORDER BY sort_id LIMIT ?",
+        PageKey::read,
+        id,
+        query.count() + 1);
+  }
+
+  private String selectKeys() {
+    return "SELECT sort_id, " + rows.sizeOfDocument();
   }
 
   private List<Row> load(List<PageKey> keys) {
@@ -185,9 +201,8 @@ public final class JdbcSearch implements IndexedSearch<JdbcSearch.Page, SqlSort>
     return id.orElse("");
   }
 
-  /** Reads one key more than the page size to detect a next page. */
   private Page after(String id) {
-    List<PageKey> found = keys(Tables.SORT_ID.gt(id), query.count() + 1, 0);
+    List<PageKey> found = keysAfter(id);
     KeysetPage<PageKey> page = KeysetPage.of(found, PageKey.end(found, query.count()));
     return new Page(load(page.items()), OptionalLong.empty(), page.next(PageKey::id));
   }

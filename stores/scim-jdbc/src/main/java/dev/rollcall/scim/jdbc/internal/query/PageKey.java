@@ -2,6 +2,8 @@
 package dev.rollcall.scim.jdbc.internal.query;
 
 import dev.rollcall.scim.jdbc.internal.resource.ResourceTable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 
 /**
@@ -14,6 +16,11 @@ public record PageKey(String id, long size) {
    * The maximum total size of the documents of a page, unless the first document alone exceeds it.
    */
   public static final long MAX_PAGE_SIZE = 4 << 20;
+
+  /** Reads the key from a row of the id and the size. */
+  static PageKey read(ResultSet row) throws SQLException {
+    return new PageKey(row.getString(1), row.getLong(2));
+  }
 
   /** Returns the size of a page: the requested one, or less where the documents are too large. */
   static int end(List<PageKey> keys, int count) {

@@ -6,7 +6,6 @@ import dev.rollcall.scim.jdbc.internal.resource.ResourceTable;
 import dev.rollcall.scim.jdbc.internal.resource.Row;
 import dev.rollcall.scim.spi.index.ScanLimit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +21,8 @@ import org.jooq.Result;
  * documents. Each batch is a separate statement, and the deadline of the request is checked before
  * it.
  *
- * <p>H2 keeps the results of the statements that a connection executed last. Therefore batches have
- * one of two forms, and keys are read page by page.
+ * <p>H2 keeps the results of the statements that a connection executed last. Therefore keys are
+ * read page by page.
  */
 public final class RowScan {
   private static final int KEYS_PER_PAGE = 5_000;
@@ -49,17 +48,6 @@ public final class RowScan {
     void add(String id, long size) {
       ids.add(id);
       bytes += size;
-    }
-
-    /**
-     * Looks up one id, or a fixed number of ids, so that there are only two forms of the statement.
-     */
-    List<String> padded() {
-      if (ids.size() > 1) {
-        String last = ids.get(ids.size() - 1);
-        ids.addAll(Collections.nCopies(ROWS_PER_BATCH - ids.size(), last));
-      }
-      return ids;
     }
   }
 
@@ -122,15 +110,7 @@ public final class RowScan {
       return true;
     }
     bytes.spend(batch.bytes);
-    var documents =
-        rows.sql()
-            .select(Tables.ROW)
-            .from(Tables.RESOURCE)
-            .where(rows.ofType(isLinked), Tables.ID.in(batch.padded()))
-            .orderBy(Tables.SORT_ID)
-            .fetch();
-    for (var document : documents) {
-      Row row = rows.row(document);
+    for (Row row : rows.inOrder(batch.ids, isLinked)) {
       if (filter.test(row) && !visitor.test(row)) {
         return false;
       }
@@ -141,13 +121,7 @@ public final class RowScan {
   /** Returns the keys of the rows with these ids, ordered by id. */
   List<PageKey> keys(List<String> ids) {
     Map<String, PageKey> found = new HashMap<>();
-    for (List<String> some : ResourceTable.parts(ids)) {
-      rows.sql()
-          .select(Tables.SORT_ID, rows.documentSize())
-          .from(Tables.RESOURCE)
-          .where(rows.ofType(isLinked), Tables.ID.in(some))
-          .forEach(row -> found.put(row.value1(), new PageKey(row.value1(), row.value2())));
-    }
+    rows.sizes(ids, isLinked, PageKey::read).forEach(key -> found.put(key.id(), key));
     return ids.stream().flatMap(id -> Optional.ofNullable(found.get(id)).stream()).toList();
   }
 

@@ -14,14 +14,25 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record1;
-import org.jooq.Select;
 
 /**
  * The soft-deleted resources of one type of one tenant, within one transaction. They have a
  * separate table, so that they do not slow down other queries.
  */
 public final class DeletedRows {
+  private static final String SELECT =
+      "SELECT "
+          + ResourceRows.COLUMNS
+          + " FROM rollcall_deleted WHERE tenant_id = ? AND resource_type = ? AND id ";
+
+  private static final String FIND =
+      SELECT
+          + "IN (SELECT resource_id FROM rollcall_deleted_value WHERE tenant_id = ?"
+          + " AND resource_type = ? AND path = ? AND value_key = ?)"
+          + " ORDER BY last_modified DESC, id DESC LIMIT ?";
+
+  private static final String LOCK = SELECT + "= ? FOR UPDATE";
+
   private final ResourceTable rows;
   private final DSLContext sql;
   private final String tenantId;
@@ -73,17 +84,13 @@ public final class DeletedRows {
     if (key.isEmpty()) {
       return List.of();
     }
-    Select<Record1<String>> ids =
-        sql.select(Tables.RESOURCE_ID)
-            .from(Tables.DELETED_VALUE)
-            .where(
-                ofType(), Tables.PATH.eq(equal.path().toString()), Tables.VALUE_KEY.eq(key.get()));
-    return sql.select(Tables.ROW)
-        .from(Tables.DELETED)
-        .where(ofType(), Tables.ID.in(ids))
-        .orderBy(Tables.LAST_MODIFIED.desc(), Tables.ID.desc())
-        .limit(limit)
-        .fetch(rows::row);
+    String typeName = rows.index().typeName();
+    return rows.session()
+        .query(
+            FIND,
+            List.of(
+                tenantId, typeName, tenantId, typeName, equal.path().toString(), key.get(), limit),
+            rows.reader());
   }
 
   /**
@@ -93,11 +100,11 @@ public final class DeletedRows {
    */
   public Row take(String id, Optional<String> version) {
     Row row =
-        sql.select(Tables.ROW)
-            .from(Tables.DELETED)
-            .where(ofType(), Tables.ID.eq(id))
-            .forUpdate()
-            .fetchOptional(rows::row)
+        rows
+            .session()
+            .query(LOCK, List.of(tenantId, rows.index().typeName(), id), rows.reader())
+            .stream()
+            .findFirst()
             .orElseThrow(ScimException::staleVersion);
     row.revision().require(version);
     sql.deleteFrom(Tables.DELETED).where(ofType(), Tables.ID.eq(id)).execute();

@@ -9,7 +9,9 @@ import dev.rollcall.scim.spi.TenantContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
@@ -41,26 +43,28 @@ final class IndexTables {
    */
   void apply(IndexChange change) {
     change.released().forEach((path, keys) -> delete(UNIQUE, path, List.copyOf(keys)));
-    change.claimed().forEach((path, keys) -> claiming(path, () -> claim(path, keys)));
+    change.claimed().forEach((path, keys) -> claiming(Optional.of(path), () -> claim(path, keys)));
     change.removed().forEach((path, keys) -> delete(VALUE, path, List.copyOf(keys)));
     insert(VALUE, change.added());
   }
 
-  private void claim(String path, Set<String> keys) {
+  private Set<String> claim(String path, Set<String> keys) {
     insert(UNIQUE, ValueKey.all(path, keys).toList());
+    return keys;
   }
 
   /**
-   * Runs a statement that inserts the unique values of a path.
+   * Executes a statement.
    *
+   * @param path the path whose unique values the statement adds, if it adds any
    * @throws ScimException uniqueness
    */
-  static void claiming(String path, Runnable insert) {
+  static <T> T claiming(Optional<String> path, Supplier<T> statement) {
     try {
-      insert.run();
+      return statement.get();
     } catch (DataAccessException failure) {
-      if (SqlStates.isUniqueViolation(failure)) {
-        throw ScimException.uniqueness(path);
+      if (path.isPresent() && SqlStates.isUniqueViolation(failure)) {
+        throw ScimException.uniqueness(path.get());
       }
       throw failure;
     }
@@ -81,6 +85,27 @@ final class IndexTables {
   /** Returns a statement that inserts values, and adds its bind values. */
   String add(List<ValueKey> keys, List<@Nullable Object> values) {
     return insertion(VALUE, keys, values);
+  }
+
+  /** Returns a statement that replaces a unique value, and adds its bind values. */
+  String replaceUnique(IndexChange.Replacement row, List<@Nullable Object> values) {
+    return replacement(UNIQUE, row, values);
+  }
+
+  /** Returns a statement that replaces a value, and adds its bind values. */
+  String replaceValue(IndexChange.Replacement row, List<@Nullable Object> values) {
+    return replacement(VALUE, row, values);
+  }
+
+  /** The statement is part of one that returns the updated resource under the name "resource". */
+  private String replacement(
+      String table, IndexChange.Replacement row, List<@Nullable Object> values) {
+    Collections.addAll(values, row.after().path(), row.after().key(), tenantId, typeName);
+    Collections.addAll(values, row.before().path(), row.before().key());
+    return "UPDATE "
+        + table
+        + " SET path = ?, value_key = ? WHERE tenant_id = ? AND resource_type = ? AND path = ?"
+        + " AND value_key = ? AND resource_id = (SELECT id FROM resource)";
   }
 
   private String insertion(String table, List<ValueKey> keys, List<@Nullable Object> values) {

@@ -6,6 +6,8 @@ import static org.jooq.impl.DSL.val;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.jdbc.internal.database.RowInserts;
+import dev.rollcall.scim.jdbc.internal.database.RowLookup;
+import dev.rollcall.scim.jdbc.internal.database.SqlSession;
 import dev.rollcall.scim.jdbc.internal.database.SqlStates;
 import dev.rollcall.scim.jdbc.internal.database.Tables;
 import dev.rollcall.scim.jdbc.internal.database.TimeColumn;
@@ -26,7 +28,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
-import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jooq.types.DayToSecond;
 
@@ -37,11 +38,32 @@ import org.jooq.types.DayToSecond;
 public final class MemberTable {
   private static final int PER_READ = 5_000;
 
-  private final DSLContext sql;
+  private static final RowLookup TYPES =
+      new RowLookup(
+          "id, resource_type", "rollcall_resource", "id", "tenant_id = ? AND is_linked = ?");
+
+  private static final RowLookup DESCRIBED =
+      new RowLookup("id, resource_type, display", "rollcall_resource", "id", "tenant_id = ?");
+
+  private static final RowLookup MEMBERS =
+      new RowLookup("sort_id", "rollcall_member", "sort_id", "tenant_id = ? AND group_id = ?");
+
+  private static final RowLookup GROUPS =
+      new RowLookup(
+          "member_id, group_id",
+          "rollcall_member",
+          "member_id",
+          "tenant_id = ? ORDER BY member_id, group_id");
+
+  private static final String PAGE =
+      "SELECT sort_id FROM rollcall_member WHERE tenant_id = ? AND group_id = ? AND sort_id > ?"
+          + " ORDER BY sort_id LIMIT ?";
+
+  private final SqlSession session;
   private final TenantContext context;
 
-  public MemberTable(DSLContext sql, TenantContext context) {
-    this.sql = sql;
+  public MemberTable(SqlSession session, TenantContext context) {
+    this.session = session;
     this.context = context;
   }
 
@@ -52,16 +74,13 @@ public final class MemberTable {
    */
   public void requireKnown(String groupId, Collection<MemberRef> members) {
     Map<String, String> types = new HashMap<>();
-    List<String> ids = members.stream().map(MemberRef::id).toList();
-    for (List<String> some : ResourceTable.parts(ids)) {
-      sql.select(Tables.ID, Tables.RESOURCE_TYPE)
-          .from(Tables.RESOURCE)
-          .where(
-              Tables.TENANT_ID.eq(context.tenantId()),
-              Tables.IS_LINKED.eq(true),
-              Tables.ID.in(some))
-          .forEach(found -> types.put(found.value1(), found.value2()));
-    }
+    TYPES
+        .read(
+            session,
+            members.stream().map(MemberRef::id).toList(),
+            List.of(context.tenantId(), true),
+            row -> Map.entry(row.getString(1), row.getString(2)))
+        .forEach(found -> types.put(found.getKey(), found.getValue()));
     MemberRef.requireKnown(members, groupId, id -> Optional.ofNullable(types.get(id)));
   }
 
@@ -76,7 +95,7 @@ public final class MemberTable {
                 ? among(groupId, change.named())
                 : allIds(groupId));
     for (List<String> some : ResourceTable.parts(List.copyOf(effect.removed()))) {
-      sql.deleteFrom(Tables.MEMBER).where(of(groupId), Tables.SORT_ID.in(some)).execute();
+      session.sql().deleteFrom(Tables.MEMBER).where(of(groupId), Tables.SORT_ID.in(some)).execute();
     }
     insert(groupId, effect.added());
     return effect;
@@ -93,7 +112,7 @@ public final class MemberTable {
             List.of(Tables.TENANT_ID, Tables.GROUP_ID, Tables.SORT_ID, Tables.MEMBER_ID));
     added.forEach(member -> rows.add(context.tenantId(), groupId, member.id(), member.id()));
     try {
-      rows.execute(sql);
+      rows.execute(session.sql());
     } catch (DataAccessException failure) {
       if (SqlStates.isForeignKeyViolation(failure)) {
         throw ScimException.unknownMembers(1);
@@ -116,23 +135,13 @@ public final class MemberTable {
   }
 
   private List<String> idsAfter(String groupId, String after, int count) {
-    return sql.select(Tables.SORT_ID)
-        .from(Tables.MEMBER)
-        .where(of(groupId), Tables.SORT_ID.gt(after))
-        .orderBy(Tables.SORT_ID)
-        .limit(count)
-        .fetch(Tables.SORT_ID);
+    return session.query(
+        PAGE, List.of(context.tenantId(), groupId, after, count), row -> row.getString(1));
   }
 
   private Set<String> among(String groupId, List<String> ids) {
-    Set<String> found = new HashSet<>();
-    for (List<String> some : ResourceTable.parts(ids)) {
-      sql.select(Tables.SORT_ID)
-          .from(Tables.MEMBER)
-          .where(of(groupId), Tables.SORT_ID.in(some))
-          .forEach(record -> found.add(record.value1()));
-    }
-    return found;
+    return new HashSet<>(
+        MEMBERS.read(session, ids, List.of(context.tenantId(), groupId), row -> row.getString(1)));
   }
 
   /** Returns at most {@code count} members after a keyset position. */
@@ -149,17 +158,14 @@ public final class MemberTable {
   public Map<String, List<Member>> groupsOf(Collection<String> memberIds) {
     Map<String, List<String>> groupIds = new LinkedHashMap<>();
     memberIds.forEach(id -> groupIds.put(id, new ArrayList<>()));
-    for (List<String> some : ResourceTable.parts(List.copyOf(memberIds))) {
-      sql.select(Tables.MEMBER_ID, Tables.GROUP_ID)
-          .from(Tables.MEMBER)
-          .where(Tables.TENANT_ID.eq(context.tenantId()), Tables.MEMBER_ID.in(some))
-          .orderBy(Tables.MEMBER_ID, Tables.GROUP_ID)
-          .forEach(
-              found ->
-                  groupIds
-                      .computeIfAbsent(found.value1(), id -> new ArrayList<>())
-                      .add(found.value2()));
-    }
+    GROUPS.read(
+        session,
+        memberIds,
+        List.of(context.tenantId()),
+        row ->
+            groupIds
+                .computeIfAbsent(row.getString(1), id -> new ArrayList<>())
+                .add(row.getString(2)));
     Map<String, Member> described = byId(new LinkedHashSet<>(flat(groupIds.values())));
     Map<String, List<Member>> groups = new LinkedHashMap<>();
     groupIds.forEach((id, all) -> groups.put(id, pick(all, described)));
@@ -176,7 +182,9 @@ public final class MemberTable {
 
   /** A resource that was deleted after its id was read is left out. */
   private static List<Member> pick(List<String> ids, Map<String, Member> described) {
-    return ids.stream().map(described::get).filter(Objects::nonNull).toList();
+    return ids.isEmpty()
+        ? List.of()
+        : ids.stream().map(described::get).filter(Objects::nonNull).toList();
   }
 
   /**
@@ -185,29 +193,34 @@ public final class MemberTable {
    */
   private Map<String, Member> byId(Collection<String> ids) {
     Map<String, Member> found = new HashMap<>();
-    for (List<String> some : ResourceTable.parts(List.copyOf(ids))) {
-      sql.select(Tables.ID, Tables.RESOURCE_TYPE, Tables.DISPLAY)
-          .from(Tables.RESOURCE)
-          .where(Tables.TENANT_ID.eq(context.tenantId()), Tables.ID.in(some))
-          .forEach(
-              row ->
-                  found.put(
-                      row.value1(),
-                      new Member(row.value1(), row.value2(), Optional.ofNullable(row.value3()))));
-    }
+    DESCRIBED
+        .read(
+            session,
+            ids,
+            List.of(context.tenantId()),
+            row ->
+                new Member(
+                    row.getString(1),
+                    row.getString(2),
+                    Optional.ofNullable(row.getString(3)).map(KeyEncoding::decode)))
+        .forEach(member -> found.put(member.id(), member));
     return found;
   }
 
   /** Increments the version of all groups of a resource before its deletion. */
   public void touchGroupsOf(String memberId, Instant now) {
     List<String> groups =
-        sql.select(Tables.GROUP_ID)
+        session
+            .sql()
+            .select(Tables.GROUP_ID)
             .from(Tables.MEMBER)
             .where(Tables.TENANT_ID.eq(context.tenantId()), Tables.MEMBER_ID.eq(memberId))
             .orderBy(Tables.GROUP_ID)
             .fetch(Tables.GROUP_ID);
     for (List<String> some : ResourceTable.parts(groups)) {
-      sql.update(Tables.RESOURCE)
+      session
+          .sql()
+          .update(Tables.RESOURCE)
           .set(Tables.VERSION, Tables.VERSION.plus(1))
           .set(
               Tables.LAST_MODIFIED,

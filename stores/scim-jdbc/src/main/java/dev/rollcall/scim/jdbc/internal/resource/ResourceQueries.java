@@ -5,11 +5,8 @@ import dev.rollcall.scim.jdbc.internal.database.SqlSession;
 import dev.rollcall.scim.jdbc.internal.document.Documents;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.membership.Member;
-import dev.rollcall.scim.spi.store.Revision;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,8 +26,9 @@ final class ResourceQueries {
       " WHERE tenant_id = ? AND resource_type = ? AND is_linked = ?";
 
   private static final String ROW =
-      "SELECT id, version, created, last_modified, document, CAST(NULL AS VARCHAR(100))"
-          + " FROM rollcall_resource"
+      "SELECT "
+          + ResourceRows.COLUMNS
+          + ", CAST(NULL AS VARCHAR(100)) FROM rollcall_resource"
           + TENANT_TYPE_LINKED
           + " AND id = ";
 
@@ -78,13 +76,13 @@ final class ResourceQueries {
   private final SqlSession session;
   private final TenantContext context;
   private final TypeIndex index;
-  private final Documents documents;
+  private final ResourceRows rows;
 
   ResourceQueries(SqlSession session, TenantContext context, TypeIndex index, Documents documents) {
     this.session = session;
     this.context = context;
     this.index = index;
-    this.documents = documents;
+    this.rows = new ResourceRows(context, documents);
   }
 
   /** The rows of a result. */
@@ -151,11 +149,9 @@ final class ResourceQueries {
   }
 
   private boolean add(Result result, ResultSet row) throws SQLException {
-    String id = row.getString(1);
-    long version = row.getLong(2);
+    row.getLong(2);
     if (!row.wasNull()) {
-      Revision revision = new Revision(version, time(row, 3), time(row, 4));
-      return result.resources.add(new Row(id, revision, documents.read(context, row.getString(5))));
+      return result.resources.add(rows.read(row));
     }
     String type = row.getString(6);
     if (type == null) {
@@ -163,11 +159,7 @@ final class ResourceQueries {
       return true;
     }
     Optional<String> display = Optional.ofNullable(row.getString(5)).map(KeyEncoding::decode);
-    return result.groups.add(new Member(id, type, display));
-  }
-
-  private static Instant time(ResultSet row, int column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
+    return result.groups.add(new Member(row.getString(1), type, display));
   }
 
   private static String ofGroup(String column) {

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.jdbc.internal.resource;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.jdbc.internal.database.RowLookup;
 import dev.rollcall.scim.jdbc.internal.database.SqlSession;
 import dev.rollcall.scim.jdbc.internal.database.Tables;
 import dev.rollcall.scim.jdbc.internal.database.TimeColumn;
@@ -20,7 +21,6 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
@@ -28,10 +28,35 @@ import org.jooq.impl.DSL;
 public final class ResourceTable {
   private static final int IDS_PER_STATEMENT = 1_000;
 
+  /** A condition on the linked or the unlinked rows of a type of a tenant. */
+  public static final String OF_TYPE = "tenant_id = ? AND resource_type = ? AND is_linked = ?";
+
+  /** The columns that {@link #reader} reads. */
+  public static final String COLUMNS = ResourceRows.COLUMNS;
+
+  private static final RowLookup BY_IDS =
+      new RowLookup(ResourceRows.COLUMNS, "rollcall_resource", "id", OF_TYPE);
+
+  private static final String LENGTH = "CHAR_LENGTH(document)";
+  private static final String OCTETS = "OCTET_LENGTH(document)";
+  private static final RowLookup LENGTHS = sizesBy(LENGTH);
+  private static final RowLookup OCTET_LENGTHS = sizesBy(OCTETS);
+
+  private static final String LOCK =
+      "SELECT "
+          + ResourceRows.COLUMNS
+          + " FROM rollcall_resource WHERE "
+          + OF_TYPE
+          + " AND id = ? FOR UPDATE";
+
+  private static final String TOUCH =
+      "UPDATE rollcall_resource SET version = ?, last_modified = ? WHERE tenant_id = ? AND id = ?";
+
   private final SqlSession session;
   private final TenantContext context;
   private final TypeIndex index;
   private final Documents documents;
+  private final ResourceRows reader;
 
   public ResourceTable(
       SqlSession session, TenantContext context, TypeIndex index, Documents documents) {
@@ -39,6 +64,15 @@ public final class ResourceTable {
     this.context = context;
     this.index = index;
     this.documents = documents;
+    this.reader = new ResourceRows(context, documents);
+  }
+
+  private static RowLookup sizesBy(String size) {
+    return new RowLookup("sort_id, " + size, "rollcall_resource", "id", OF_TYPE);
+  }
+
+  public SqlSession session() {
+    return session;
   }
 
   public DSLContext sql() {
@@ -69,22 +103,22 @@ public final class ResourceTable {
         : DSL.octetLength(Tables.DOCUMENT);
   }
 
+  /** Returns {@link #documentSize} in SQL. */
+  public String sizeOfDocument() {
+    return session.dialect() == SQLDialect.H2 ? LENGTH : OCTETS;
+  }
+
+  /** Returns the reader of rows with {@link #COLUMNS}. */
+  public SqlSession.RowReader<Row> reader() {
+    return reader::read;
+  }
+
   /** Matches the linked or the unlinked rows of the type. */
   public Condition ofType(boolean isLinked) {
     return Tables.TENANT_ID
         .eq(context.tenantId())
         .and(Tables.RESOURCE_TYPE.eq(index.typeName()))
         .and(Tables.IS_LINKED.eq(isLinked));
-  }
-
-  public Row row(Record record) {
-    return new Row(
-        record.get(Tables.ID),
-        new Revision(
-            record.get(Tables.VERSION),
-            record.get(Tables.CREATED).toInstant(),
-            record.get(Tables.LAST_MODIFIED).toInstant()),
-        documents.read(context, record.get(Tables.DOCUMENT)));
   }
 
   private ResourceQueries queries() {
@@ -112,22 +146,29 @@ public final class ResourceTable {
   }
 
   public List<Row> find(Collection<String> ids, boolean isLinked) {
-    List<Row> found = new ArrayList<>();
-    for (List<String> some : parts(List.copyOf(ids))) {
-      sql()
-          .select(Tables.ROW)
-          .from(Tables.RESOURCE)
-          .where(ofType(isLinked), Tables.ID.in(some))
-          .fetch()
-          .forEach(record -> found.add(row(record)));
-    }
-    return found;
+    return BY_IDS.read(session, ids, ofTypeValues(isLinked), reader::read);
   }
 
-  /** Returns the linked rows with these ids, ordered by id. Ids without a row are left out. */
+  /** Reads the ids and approximate sizes of the rows with these ids, in any order. */
+  public <T> List<T> sizes(Collection<String> ids, boolean isLinked, SqlSession.RowReader<T> keys) {
+    RowLookup lookup = session.dialect() == SQLDialect.H2 ? LENGTHS : OCTET_LENGTHS;
+    return lookup.read(session, ids, ofTypeValues(isLinked), keys);
+  }
+
+  /** Returns the bind values of {@link #OF_TYPE}. */
+  public List<Object> ofTypeValues(boolean isLinked) {
+    return List.of(context.tenantId(), index.typeName(), isLinked);
+  }
+
+  /** Returns the linked rows with these ids in their order. Ids without a row are left out. */
   public List<Row> inOrder(List<String> ids) {
+    return inOrder(ids, true);
+  }
+
+  /** As {@link #inOrder(List)}, of linked or of unlinked rows. */
+  public List<Row> inOrder(List<String> ids, boolean isLinked) {
     Map<String, Row> found = new HashMap<>();
-    find(ids, true).forEach(row -> found.put(row.id(), row));
+    find(ids, isLinked).forEach(row -> found.put(row.id(), row));
     return ids.stream().flatMap(id -> Optional.ofNullable(found.get(id)).stream()).toList();
   }
 
@@ -170,17 +211,13 @@ public final class ResourceTable {
    * @throws ScimException notFound, staleVersion
    */
   public Row lock(String id, Optional<String> expectedVersion) {
-    Record record =
-        sql()
-            .select(Tables.ROW)
-            .from(Tables.RESOURCE)
-            .where(ofType(true), Tables.ID.eq(id))
-            .forUpdate()
-            .fetchOne();
-    if (record == null) {
-      throw ScimException.notFound("There is no " + index.typeName() + " with this id");
-    }
-    Row row = row(record);
+    Row row =
+        session
+            .query(LOCK, List.of(context.tenantId(), index.typeName(), true, id), reader::read)
+            .stream()
+            .findFirst()
+            .orElseThrow(
+                () -> ScimException.notFound("There is no " + index.typeName() + " with this id"));
     row.revision().require(expectedVersion);
     return row;
   }
@@ -226,12 +263,13 @@ public final class ResourceTable {
   /** Increments the version of a row, because its members have changed. */
   public Row touch(Row old, Instant now) {
     Row changed = old.next(old.resource(), now);
-    sql()
-        .update(Tables.RESOURCE)
-        .set(Tables.VERSION, changed.revision().version())
-        .set(Tables.LAST_MODIFIED, TimeColumn.utc(changed.revision().lastModified()))
-        .where(Tables.TENANT_ID.eq(context.tenantId()), Tables.ID.eq(old.id()))
-        .execute();
+    session.update(
+        TOUCH,
+        List.of(
+            changed.revision().version(),
+            TimeColumn.utc(changed.revision().lastModified()),
+            context.tenantId(),
+            old.id()));
     return changed;
   }
 

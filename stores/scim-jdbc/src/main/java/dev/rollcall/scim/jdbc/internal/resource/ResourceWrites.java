@@ -86,10 +86,9 @@ final class ResourceWrites {
       text.append(", claim AS (").append(tables.claim(List.of(unique), values)).append(')');
     }
     text.append(' ').append(tables.add(change.added(), values));
-    Runnable insert = () -> session.update(text.toString(), values);
-    change.claims().stream()
-        .findFirst()
-        .ifPresentOrElse(unique -> IndexTables.claiming(unique.path(), insert), insert);
+    IndexTables.claiming(
+        change.claims().stream().findFirst().map(ValueKey::path),
+        () -> session.update(text.toString(), values));
   }
 
   private static @Nullable String display(ScimResource resource) {
@@ -103,9 +102,12 @@ final class ResourceWrites {
    * @throws ScimException uniqueness
    */
   boolean update(Row old, Row changed) {
-    int updated =
-        session.update(
-            UPDATE,
+    IndexChange change =
+        IndexChange.between(
+            index, Optional.of(old.resource().attributes()), changed.resource().attributes());
+    IndexTables tables = new IndexTables(session, context, index, old.id());
+    List<@Nullable Object> values =
+        new ArrayList<>(
             Arrays.asList(
                 changed.revision().version(),
                 TimeColumn.utc(changed.revision().lastModified()),
@@ -116,13 +118,36 @@ final class ResourceWrites {
                 index.typeName(),
                 true,
                 old.revision().version()));
-    if (updated == 0) {
+    Optional<IndexChange.Replacements> rows =
+        session.dialect() == SQLDialect.POSTGRES && !change.isEmpty()
+            ? change.replacements()
+            : Optional.empty();
+    if (rows.isPresent()) {
+      return updateAll(rows.get(), tables, values);
+    }
+    if (session.update(UPDATE, values) == 0) {
       return false;
     }
-    new IndexTables(session, context, index, old.id())
-        .apply(
-            IndexChange.between(
-                index, Optional.of(old.resource().attributes()), changed.resource().attributes()));
+    tables.apply(change);
     return true;
+  }
+
+  /** Updates the rows of all tables by one statement; H2 has no such statement. */
+  private boolean updateAll(
+      IndexChange.Replacements rows, IndexTables tables, List<@Nullable Object> values) {
+    StringBuilder text =
+        new StringBuilder("WITH resource AS (").append(UPDATE).append(" RETURNING id)");
+    rows.unique()
+        .ifPresent(
+            row ->
+                text.append(", claim AS (").append(tables.replaceUnique(row, values)).append(')'));
+    rows.value()
+        .ifPresent(
+            row ->
+                text.append(", added AS (").append(tables.replaceValue(row, values)).append(')'));
+    text.append(" SELECT COUNT(*) FROM resource");
+    return IndexTables.claiming(
+        rows.unique().map(row -> row.after().path()),
+        () -> session.query(text.toString(), values, row -> row.getLong(1) == 1).get(0));
   }
 }

@@ -8,6 +8,7 @@ import dev.rollcall.scim.jdbc.internal.table.ComponentColumn;
 import dev.rollcall.scim.jdbc.internal.table.SqlColumn;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.store.StoredResource;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -103,7 +104,7 @@ public record RowReader<R>(BoundTable<R> table, DSLContext sql, TenantContext co
                             values.put(
                                 json.component(),
                                 new Documents(table.binding().type())
-                                    .read(context, text.toString())
+                                    .read(context, text.toString().getBytes(StandardCharsets.UTF_8))
                                     .attributes())));
     return values;
   }
