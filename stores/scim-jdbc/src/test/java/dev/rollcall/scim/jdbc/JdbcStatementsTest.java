@@ -63,7 +63,7 @@ class JdbcStatementsTest {
         "create", 1, () -> users.create(acme, CreateRequest.of(Samples.named("ada"))));
     requireStatements(
         "update",
-        6,
+        2,
         () ->
             users.update(
                 acme, update(id, Optional.of(Samples.named("bob")), MembershipDelta.none())));
