@@ -128,7 +128,8 @@ public final class SqlSession {
     } else if (value instanceof String text) {
       statement.setString(position, storable(text));
     } else if (value instanceof Collection<?> texts) {
-      Object[] elements = texts.stream().map(text -> storable((String) text)).toArray();
+      String[] elements =
+          texts.stream().map(text -> storable((String) text)).toArray(String[]::new);
       statement.setArray(position, connection.createArrayOf("varchar", elements));
     } else {
       statement.setObject(position, value);
