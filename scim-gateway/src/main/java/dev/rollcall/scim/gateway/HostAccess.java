@@ -14,6 +14,7 @@ import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.event.DeprovisioningCounter;
 import dev.rollcall.scim.spi.membership.MemberPage;
+import dev.rollcall.scim.spi.revocation.PendingRevocation;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
@@ -170,6 +171,21 @@ public final class HostAccess {
         .apply(binding.type())
         .flatMap(ResourceType::members)
         .isPresent();
+  }
+
+  /**
+   * Returns the revocations of an account that are not complete, the earliest change first; empty
+   * if the application has no queue of revocations.
+   *
+   * @param tenantId the tenant of the account
+   */
+  public List<PendingRevocation> openRevocations(String tenantId, ResourceRef account) {
+    return application
+        .config()
+        .revocations()
+        .queue()
+        .map(queue -> queue.open(tenantId, account))
+        .orElse(List.of());
   }
 
   /** Returns the counter of recent deprovisioning, for pages that show or release it. */

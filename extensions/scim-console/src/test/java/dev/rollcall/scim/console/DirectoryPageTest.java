@@ -10,18 +10,24 @@ import dev.rollcall.scim.record.Filterable;
 import dev.rollcall.scim.record.RecordBinding;
 import dev.rollcall.scim.record.ScimAttribute;
 import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.ResourceRef;
+import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.console.ConsoleRight;
 import dev.rollcall.scim.spi.credential.TokenAuthenticator;
 import dev.rollcall.scim.spi.log.ProvisioningLog.Selection;
+import dev.rollcall.scim.spi.revocation.Revocation;
 import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.tenant.Tenant;
 import java.lang.invoke.MethodHandles;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -93,6 +99,32 @@ class DirectoryPageTest {
     assertThat(first.page().select("tbody tr")).hasSize(50);
     assertThat(first.page().select(".paging").text()).contains("1 to 50 of 60");
     assertThat(names(next)).hasSize(10);
+  }
+
+  @Test
+  void personWhenAccessIsToEndThenShowsOpenRevocationsOfItsTenant() {
+    String ada = product.person(Product.ACME, "ada");
+    assertThat(browser.get("/console/people/" + ada).text()).doesNotContain("Access is to end");
+    revoke(Product.GLOBEX, ada);
+    assertThat(browser.get("/console/people/" + ada).text()).doesNotContain("Access is to end");
+
+    revoke(Product.ACME, ada);
+
+    assertThat(browser.get("/console/people/" + ada).text())
+        .contains("Access is to end", "attempts: 0");
+  }
+
+  private void revoke(String tenant, String account) {
+    product.revocations.add(
+        TenantContext.of(Tenant.of(tenant)),
+        List.of(
+            new Revocation(
+                "r-" + tenant,
+                Revocation.Reason.DEACTIVATED,
+                new ResourceRef("User", account),
+                Optional.empty(),
+                Optional.empty(),
+                Instant.now())));
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.rollcall.scim.memory.MemoryCredentialStore;
 import dev.rollcall.scim.memory.MemoryGroupMappings;
 import dev.rollcall.scim.memory.MemoryOAuthClients;
 import dev.rollcall.scim.memory.MemoryPortalLinks;
+import dev.rollcall.scim.memory.MemoryRevocationQueue;
 import dev.rollcall.scim.memory.MemoryStore;
 import dev.rollcall.scim.memory.MemoryStores;
 import dev.rollcall.scim.memory.MemoryTenants;
@@ -61,6 +62,7 @@ final class Product {
   final MemoryOAuthClients store = new MemoryOAuthClients();
   final OAuthClientRegistry clients = new OAuthClientRegistry(store, InstantSource.system());
   final MemoryStores stores = new MemoryStores();
+  final MemoryRevocationQueue revocations = new MemoryRevocationQueue();
   final MemoryTenants tenants = tenants();
   private final ResourceBinding<ScimResource> users =
       full(CoreSchemas.userType(), "userName", "displayName", "externalId");
@@ -121,6 +123,7 @@ final class Product {
         .tenants(tenants)
         .authenticator(new TokenAuthenticator(credentials, Clock.systemUTC()))
         .listener(roles)
+        .revocations(revocations)
         .resource(users, userStore)
         .resource(groups, groupStore);
   }

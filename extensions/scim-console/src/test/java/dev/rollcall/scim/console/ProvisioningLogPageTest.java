@@ -289,6 +289,27 @@ class ProvisioningLogPageTest {
   }
 
   @Test
+  void getWhenAccessHasEndedOrNotThenSaysSo() {
+    append(
+        Instant.now(),
+        Operation.REVOCATION,
+        "ada",
+        new Outcome(200, Optional.empty(), "Access has ended (reason: deleted)"),
+        Effect.NONE);
+    append(
+        Instant.now(),
+        Operation.REVOCATION,
+        "bob",
+        new Outcome(504, Optional.empty(), "Access has not ended within PT5M (reason: deleted)"),
+        Effect.NONE);
+
+    assertThat(browser.get("/console/log/User/ada").text())
+        .contains("End of access", "Access has ended (reason: deleted)");
+    assertThat(browser.get("/console/log/User/bob").text())
+        .contains("The access of this account has not ended in time.");
+  }
+
+  @Test
   void getWhenEntriesAreHostileThenNoScript() {
     String evil = "<script>alert(1)</script>\"><img src=x onerror=alert(2)>";
     append(

@@ -26,14 +26,15 @@ public enum ScimKey implements KeyName {
   /** The reason code of a failure. */
   REASON(
       "scim.reason",
-      "reason code of a rejected credential, of an exceeded limit, or `scimType` of the error;"
-          + " otherwise `none`"),
+      "reason code of a rejected credential, of an exceeded limit, of a revocation, or `scimType`"
+          + " of the error; otherwise `none`"),
   /** The call of a store. */
   STORE_CALL("scim.store.call", "call of the store, such as `find` or `update`"),
   /** The limit of load that a request has exceeded. */
   LIMIT("scim.limit", "code of the exceeded limit"),
   /** The result of a write. */
-  RESULT("scim.result", "`changed`, `unchanged` or `failed`"),
+  RESULT(
+      "scim.result", "`changed`, `unchanged` or `failed`; of a revocation `completed` or `failed`"),
   /** The state of a token. */
   TOKEN_STATE("scim.token.state", "`expires_soon` or `expired`"),
   /** The tenant. */

@@ -41,6 +41,36 @@ public enum ScimMeter implements MeterDocumentation {
       "seconds",
       "age of the oldest event that is not delivered; 0 if all are delivered",
       ScimKey.APPLICATION),
+  /** Revocations that are not complete. */
+  REVOCATIONS_OPEN(
+      "scim.revocations.open",
+      Meter.Type.GAUGE,
+      null,
+      "revocations of access that are not complete, including overdue ones",
+      ScimKey.APPLICATION),
+  /** Revocations that are not complete after the deadline. */
+  REVOCATIONS_OVERDUE(
+      "scim.revocations.overdue",
+      Meter.Type.GAUGE,
+      null,
+      "revocations of access that are not complete after the deadline",
+      ScimKey.APPLICATION),
+  /** The age of the oldest revocation that is not complete. */
+  REVOCATIONS_LAG(
+      "scim.revocations.lag",
+      Meter.Type.GAUGE,
+      "seconds",
+      "age of the oldest revocation that is not complete; 0 if all are complete",
+      ScimKey.APPLICATION),
+  /** The attempts of revocations. */
+  REVOCATION_ATTEMPTS(
+      "scim.revocations.attempts",
+      Meter.Type.COUNTER,
+      null,
+      "attempts to end access by this process",
+      ScimKey.APPLICATION,
+      ScimKey.RESULT,
+      ScimKey.REASON),
   /** Connections whose last token expires soon or has expired. */
   CONNECTIONS(
       "scim.tokens.connections",

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.memory.MemoryCredentialStore;
 import dev.rollcall.scim.memory.MemoryEventOutbox;
+import dev.rollcall.scim.memory.MemoryRevocationQueue;
 import dev.rollcall.scim.spi.credential.CredentialRepository;
 import dev.rollcall.scim.spi.event.OutboxBacklog;
 import dev.rollcall.scim.spi.observation.CompletedRequest;
 import dev.rollcall.scim.spi.observation.RequestObservation;
 import dev.rollcall.scim.spi.observation.RequestObserver;
+import dev.rollcall.scim.spi.revocation.RevocationQueue;
+import dev.rollcall.scim.spi.revocation.RevocationRelay;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -50,6 +53,18 @@ class ObserveGuideTest {
   }
 
   // end:binders
+
+  // snippet:revocations
+  static RevocationRelay.Builder observed(
+      RevocationRelay.Builder relay, MeterRegistry meters, RevocationQueue queue) {
+    Duration deadline = Duration.ofMinutes(5);
+    RevocationMeters revocations =
+        new RevocationMeters("directory", queue, deadline, Clock.systemUTC());
+    revocations.bindTo(meters);
+    return relay.deadline(deadline).observer(revocations);
+  }
+
+  // end:revocations
 
   // snippet:tracing
   static void trace(ObservationRegistry observations, Tracer tracer, Propagator propagator) {
@@ -104,6 +119,17 @@ class ObserveGuideTest {
     assertThat(meters.get("scim.server.requests").timer().count()).isEqualTo(1);
     assertThat(meters.get("scim.outbox.lag").timeGauge()).isNotNull();
     assertThat(meters.get("scim.tokens.connections").gauges()).hasSize(2);
+  }
+
+  @Test
+  void revocationsWhenObservedThenMetersAreRecorded() {
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    RevocationQueue queue = new MemoryRevocationQueue();
+    RevocationRelay.Builder relay =
+        RevocationRelay.builder(queue, (context, revocation) -> {}, id -> Optional.empty());
+
+    assertThat(observed(relay, meters, queue).build().deadline()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(meters.get("scim.revocations.open").gauge().value()).isZero();
   }
 
   @Test

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.spring;
 
 import dev.rollcall.scim.policy.Dialect;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.springframework.core.Ordered;
  * @param filterOrder Order of the servlet filter. The default is directly after Spring Security.
  * @param security Integration of Spring Security.
  * @param oauth Token endpoint for OAuth clients.
+ * @param revocation End of access after deactivation and deletion.
  */
 @ConfigurationProperties("scim")
 public record ScimProperties(
@@ -42,7 +44,8 @@ public record ScimProperties(
     @DefaultValue("servlet") Adapter adapter,
     @DefaultValue("-90") int filterOrder,
     @DefaultValue Security security,
-    @DefaultValue OAuth oauth) {
+    @DefaultValue OAuth oauth,
+    @DefaultValue Revocation revocation) {
 
   /** Keeps the order before that of the filter free, for the filter that clears the caller. */
   public ScimProperties {
@@ -93,6 +96,15 @@ public record ScimProperties(
       return "OAuth";
     }
   }
+
+  /**
+   * The end of access, which needs an {@code AccessRevoker} bean.
+   *
+   * @param deadline Time within which access must end. A revocation that takes longer is reported.
+   * @param attemptTimeout Maximum time of a call of the AccessRevoker beans.
+   */
+  public record Revocation(
+      @DefaultValue("5m") Duration deadline, @DefaultValue("30s") Duration attemptTimeout) {}
 
   Optional<String> base() {
     return Optional.ofNullable(externalBase).filter(url -> !url.isBlank());

@@ -19,6 +19,8 @@ import dev.rollcall.scim.spi.log.LoggedAttributes;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.membership.PendingMembers;
 import dev.rollcall.scim.spi.observation.RequestObserver;
+import dev.rollcall.scim.spi.revocation.RevocationQueue;
+import dev.rollcall.scim.spi.revocation.RevokingGroups;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.store.UnitOfWork;
@@ -129,6 +131,8 @@ final class ServiceProviderFactory {
     beans.find(MeResolver.class).ifPresent(builder::me);
     beans.find(ProtectedResources.class).ifPresent(builder::protectedResources);
     beans.find(EventOutbox.class).ifPresent(builder::outbox);
+    beans.find(RevocationQueue.class).ifPresent(builder::revocations);
+    beans.find(RevokingGroups.class).ifPresent(builder::revokingGroups);
     beans.find(RequestObserver.class).ifPresent(builder::observer);
     beans.find(ExternalIds.class).ifPresent(builder::externalIds);
     beans.find(PendingMembers.class).ifPresent(builder::pendingMembers);

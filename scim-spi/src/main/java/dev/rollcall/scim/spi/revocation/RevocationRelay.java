@@ -33,7 +33,7 @@ public final class RevocationRelay implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
   /** The time in which a process that has ended an attempt stores the result. */
-  private static final Duration CLAIM_MARGIN = Duration.ofSeconds(30);
+  private static final Duration CLAIM_MARGIN = Duration.ofSeconds(10);
 
   private final RevocationQueue queue;
   private final AccessRevoker revoker;
@@ -212,7 +212,7 @@ public final class RevocationRelay implements AutoCloseable {
 
     /**
      * Sets the maximum time of an attempt, 30 seconds by default. An attempt that takes longer is
-     * interrupted. After a crash, the revocation is attempted again 30 seconds after this time.
+     * interrupted. After a crash, the revocation is attempted again ten seconds after this time.
      */
     public Builder attemptTimeout(Duration value) {
       this.attemptTimeout = positive(value, "attemptTimeout");

@@ -3,12 +3,14 @@ package dev.rollcall.scim.spring.metrics;
 
 import dev.rollcall.scim.micrometer.MicrometerObserver;
 import dev.rollcall.scim.micrometer.OutboxMeters;
+import dev.rollcall.scim.micrometer.RevocationMeters;
 import dev.rollcall.scim.micrometer.ScimRequestConvention;
 import dev.rollcall.scim.micrometer.TokenMeters;
 import dev.rollcall.scim.spi.credential.CredentialRepository;
 import dev.rollcall.scim.spi.event.EventOutbox;
 import dev.rollcall.scim.spi.event.OutboxBacklog;
 import dev.rollcall.scim.spi.observation.RequestObserver;
+import dev.rollcall.scim.spi.revocation.RevocationQueue;
 import dev.rollcall.scim.spring.ScimAutoConfiguration;
 import dev.rollcall.scim.spring.ScimProperties;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,8 +26,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * Observes requests, the outbox and the tokens by the registries of Actuator, if {@code
- * scim-micrometer} is present. A {@link RequestObserver} bean replaces the observer.
+ * Observes requests, the outbox, revocations and the tokens by the registries of Actuator, if
+ * {@code scim-micrometer} is present. A {@link RequestObserver} bean replaces the observer.
  */
 @AutoConfiguration(
     after = ScimAutoConfiguration.class,
@@ -58,6 +60,18 @@ final class ScimMicrometerAutoConfiguration {
     return outbox instanceof OutboxBacklog backlog
         ? new OutboxMeters(properties.name(), backlog, clock.getIfUnique(Clock::systemUTC))
         : registry -> {};
+  }
+
+  @Bean
+  @ConditionalOnBean(RevocationQueue.class)
+  @ConditionalOnMissingBean(RevocationMeters.class)
+  RevocationMeters scimRevocationMeters(
+      ScimProperties properties, RevocationQueue queue, ObjectProvider<Clock> clock) {
+    return new RevocationMeters(
+        properties.name(),
+        queue,
+        properties.revocation().deadline(),
+        clock.getIfUnique(Clock::systemUTC));
   }
 
   @Bean

@@ -13,6 +13,7 @@ import dev.rollcall.scim.gateway.ServiceDescription;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.membership.MemberPage;
+import dev.rollcall.scim.spi.revocation.PendingRevocation;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.IntegerValue;
@@ -153,6 +154,11 @@ public final class Directory {
   /** Returns the userName or else the displayName of a resource. */
   public static Optional<String> name(ComplexValue resource) {
     return resource.findText("userName").or(() -> resource.findText("displayName"));
+  }
+
+  /** Returns the revocations of an account that are not complete. */
+  List<PendingRevocation> openRevocations(Visit visit, ResourceRef account) {
+    return host.openRevocations(visit.caller().tenantId(), account);
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.rollcall.scim.console.internal.page.Page;
 import dev.rollcall.scim.console.internal.template.JtedirectoryGenerated;
 import dev.rollcall.scim.console.internal.template.JteresourceGenerated;
 import dev.rollcall.scim.console.internal.web.Html;
+import dev.rollcall.scim.console.internal.web.Texts;
 import dev.rollcall.scim.console.internal.web.Visit;
 import dev.rollcall.scim.gateway.ScimResponse;
 import dev.rollcall.scim.gateway.ServiceDescription;
@@ -86,8 +87,22 @@ public final class DirectoryPage implements Page {
             Facts.of(found),
             groups(found),
             members(visit, id),
+            revocations(visit, id),
             visit.frame().link("log", typeName, id));
     return Html.page(200, out -> JteresourceGenerated.render(out, null, visit.frame(), view));
+  }
+
+  private List<String> revocations(Visit visit, String id) {
+    Texts texts = visit.texts();
+    return directory.openRevocations(visit, new ResourceRef(typeName, id)).stream()
+        .map(
+            open ->
+                texts.get(
+                    "directory.revocation",
+                    texts.time(open.revocation().at()),
+                    open.attempts(),
+                    texts.time(open.next())))
+        .toList();
   }
 
   private Optional<MemberList> members(Visit visit, String id) {

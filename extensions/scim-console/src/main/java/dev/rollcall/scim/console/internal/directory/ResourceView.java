@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param facts its values
  * @param groups the groups of a person
  * @param members the members of a group; empty if the type has no members
+ * @param revocations sentences about its access that is to end
  * @param timeline the URL of its entries in the provisioning log
  */
 public record ResourceView(
@@ -19,6 +20,7 @@ public record ResourceView(
     List<Fact> facts,
     List<DirectoryRow> groups,
     Optional<MemberList> members,
+    List<String> revocations,
     String timeline) {
   /** Copies the lists. */
   public ResourceView {
@@ -26,6 +28,7 @@ public record ResourceView(
     facts = List.copyOf(facts);
     groups = List.copyOf(groups);
     Objects.requireNonNull(members, "members");
+    revocations = List.copyOf(revocations);
     Objects.requireNonNull(timeline, "timeline");
   }
 

@@ -75,6 +75,8 @@ public enum FailureCause {
   UNSUPPORTED(outcome -> outcome.status() == 501),
   /** The application or a part of it is not available. */
   UNAVAILABLE(outcome -> outcome.status() == 503),
+  /** The access of an account has not ended in time. */
+  ACCESS_NOT_ENDED(status(504, "Access has not ended")),
   /** An unexpected failure. */
   INTERNAL(outcome -> outcome.status() >= 500),
   /** The request violates rules of HTTP. */

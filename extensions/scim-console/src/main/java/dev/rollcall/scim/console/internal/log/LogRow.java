@@ -43,9 +43,9 @@ public record LogRow(
         Optional.of(entry.outcome()).filter(LogEntry.Outcome::isFailure).map(FailureAdvice::of));
   }
 
-  /** Returns whether the entry is an action of an administrator. */
-  public boolean isAdministration() {
-    return entry.subject().operation() == LogEntry.Operation.ADMINISTRATION;
+  /** Returns whether the entry describes an action of an administrator or a revocation. */
+  public boolean isDescription() {
+    return !entry.subject().operation().isRequest();
   }
 
   /** Returns a sentence about changed attributes; empty if none has changed. */

@@ -6,6 +6,7 @@ import dev.rollcall.scim.jdbc.JdbcCredentialStore;
 import dev.rollcall.scim.jdbc.JdbcDeprovisioningCounter;
 import dev.rollcall.scim.jdbc.JdbcOAuthClients;
 import dev.rollcall.scim.jdbc.JdbcProvisioningLog;
+import dev.rollcall.scim.jdbc.JdbcRevocationQueue;
 import dev.rollcall.scim.jdbc.JdbcStores;
 import dev.rollcall.scim.jdbc.JdbcTenants;
 import dev.rollcall.scim.spi.credential.CredentialStore;
@@ -13,11 +14,14 @@ import dev.rollcall.scim.spi.event.DeprovisioningCounter;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.oauth.AssertionReplayCache;
 import dev.rollcall.scim.spi.oauth.OAuthClientRepository;
+import dev.rollcall.scim.spi.revocation.AccessRevoker;
+import dev.rollcall.scim.spi.revocation.RevocationQueue;
 import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import dev.rollcall.scim.spring.internal.diagnostics.ScimConfigurationException;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -91,6 +95,13 @@ public class JdbcConfiguration {
   @ConditionalOnMissingBean(ProvisioningLog.class)
   JdbcProvisioningLog scimProvisioningLog(JdbcStores stores) {
     return stores.provisioningLog();
+  }
+
+  @Bean
+  @ConditionalOnBean(AccessRevoker.class)
+  @ConditionalOnMissingBean(RevocationQueue.class)
+  JdbcRevocationQueue scimRevocationQueue(JdbcStores stores) {
+    return stores.revocations();
   }
 
   @Bean

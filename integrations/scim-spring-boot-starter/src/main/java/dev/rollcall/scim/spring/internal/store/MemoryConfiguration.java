@@ -4,11 +4,15 @@ package dev.rollcall.scim.spring.internal.store;
 import dev.rollcall.scim.memory.MemoryAssertionReplayCache;
 import dev.rollcall.scim.memory.MemoryCredentialStore;
 import dev.rollcall.scim.memory.MemoryOAuthClients;
+import dev.rollcall.scim.memory.MemoryRevocationQueue;
 import dev.rollcall.scim.spi.credential.CredentialStore;
 import dev.rollcall.scim.spi.oauth.AssertionReplayCache;
 import dev.rollcall.scim.spi.oauth.OAuthClientRepository;
+import dev.rollcall.scim.spi.revocation.AccessRevoker;
+import dev.rollcall.scim.spi.revocation.RevocationQueue;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,6 +39,17 @@ public class MemoryConfiguration {
         "event=tokens_in_memory effect=\"tokens are lost at shutdown\""
             + " remedy=\"declare a CredentialStore bean, or add scim-jdbc and a DataSource\"");
     return new MemoryCredentialStore();
+  }
+
+  @Bean
+  @ConditionalOnBean(AccessRevoker.class)
+  @ConditionalOnMissingBean(RevocationQueue.class)
+  MemoryRevocationQueue scimRevocationQueue() {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "event=revocations_in_memory effect=\"open revocations are lost at shutdown\""
+            + " remedy=\"declare a RevocationQueue bean, or add scim-jdbc and a DataSource\"");
+    return new MemoryRevocationQueue();
   }
 
   @Bean
