@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DialectTest {
   @ParameterizedTest
@@ -51,6 +52,17 @@ class DialectTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Dialect.DEFAULT.without(Tolerance.INVISIBLE_CHARACTERS))
         .withMessage("INVISIBLE_CHARACTERS is part of every dialect");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "urn:scim:schemas:extension:enterprise:9.0:User",
+        "urn:scim:schemas:extension:enterprise:1.0x",
+        "userName"
+      })
+  void canonicalUrnWhenNotLegacyUrnThenSameName(String name) {
+    assertThat(Dialect.DEFAULT.canonicalUrn(name)).isEqualTo(name);
   }
 
   @Test

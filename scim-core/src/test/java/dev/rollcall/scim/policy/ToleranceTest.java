@@ -17,6 +17,13 @@ class ToleranceTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void documentationThenNamesClientsAndSectionOfRfc(Tolerance tolerance) {
+    assertThat(tolerance.clients()).isNotBlank();
+    assertThat(tolerance.section()).containsPattern("\\d");
+  }
+
   @Test
   void toleratesWhenEntraThenEveryTolerance() {
     assertThat(Tolerance.values()).allMatch(Dialect.ENTRA::tolerates);
