@@ -111,4 +111,12 @@ class BearerTokenTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("hex must be 64 lower-case hexadecimal digits");
   }
+
+  @Test
+  void toStringThenNeitherSecretNorHash() {
+    BearerToken token = BearerToken.generate(new SecureRandom());
+
+    assertThat(token).hasToString("BearerToken");
+    assertThat(token.hash()).hasToString("TokenHash");
+  }
 }

@@ -14,6 +14,7 @@ import static org.mockito.Mockito.verify;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.memory.MemoryCredentialStore;
 import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.CapturedLog;
 import dev.rollcall.scim.spi.credential.CredentialEvent.Expired;
 import dev.rollcall.scim.spi.credential.CredentialEvent.ExpiresSoon;
 import java.time.Clock;
@@ -247,6 +248,17 @@ class ConnectionTokensTest {
     }
 
     @Test
+    void runWhenAnotherThreadHasRunThenRunsAgain() throws InterruptedException {
+      Thread other = new Thread(watch);
+      other.start();
+      other.join();
+      clock.pass(Duration.ofDays(1));
+      watch.run();
+
+      assertThat(watch.publishedUntil()).isEqualTo(clock.now);
+    }
+
+    @Test
     void runWhenRevokedThenNoEvent() {
       connections.revoke(connections.issue(LMS).hash());
       clock.pass(Duration.ofDays(366));
@@ -266,8 +278,15 @@ class ConnectionTokensTest {
       connections.issue(LMS);
       connections.issue(new Caller("globex", "okta"));
       clock.pass(Duration.ofDays(340));
-      fragile.run();
-      fragile.run();
+      try (CapturedLog log = new CapturedLog()) {
+        fragile.run();
+        fragile.run();
+        assertThat(log.messages())
+            .hasSize(2)
+            .containsOnly(
+                "SEVERE event=credential_listener_failed"
+                    + " exception=java.lang.IllegalStateException");
+      }
       assertThat(calls).hasValue(2);
       assertThat(fragile.publishedUntil()).isEqualTo(clock.now);
     }
@@ -285,7 +304,13 @@ class ConnectionTokensTest {
               .expiryNotifier(NOON, events::add);
       connections.issue(LMS);
       clock.pass(Duration.ofDays(340));
-      fragile.run();
+      try (CapturedLog log = new CapturedLog()) {
+        fragile.run();
+        assertThat(log.messages())
+            .containsExactly(
+                "SEVERE event=expiring_credentials_read_failed"
+                    + " exception=java.lang.IllegalStateException");
+      }
       assertThat(events).isEmpty();
       assertThat(fragile.publishedUntil()).isEqualTo(NOON);
       fragile.run();
@@ -352,12 +377,27 @@ class ConnectionTokensTest {
           .doAnswer(delegatesTo(registry))
           .when(counted)
           .recordUse(any(), any());
-      assertThat(noting.authenticate(token.secret())).contains(LMS);
-      assertThat(noting.authenticate(token.secret())).contains(LMS);
+      try (CapturedLog log = new CapturedLog()) {
+        assertThat(noting.authenticate(token.secret())).contains(LMS);
+        assertThat(noting.authenticate(token.secret())).contains(LMS);
+        assertThat(log.messages())
+            .containsExactly(
+                "WARNING event=credential_use_not_recorded"
+                    + " exception=java.lang.IllegalStateException");
+      }
       verify(counted).recordUse(any(), any());
       clock.pass(Duration.ofMinutes(1));
       noting.authenticate(token.secret());
       assertThat(lastUsed(token)).contains(clock.now);
+    }
+
+    @Test
+    void authenticateWhenAnotherNodeHasRecordedUseThenNotRecordedAgain() {
+      BearerToken token = connections.issue(LMS);
+      authenticator.authenticate(token.secret());
+      clock.pass(Duration.ofSeconds(59));
+      noting.authenticate(token.secret());
+      verify(counted, never()).recordUse(any(), any());
     }
 
     @Test

@@ -116,4 +116,17 @@ class ResourceTypeCustomizerTest {
     assertThat(one.withRequired("User", "emails")).isNotEqualTo(one);
     assertThat(one.isEmpty()).isFalse();
   }
+
+  @Test
+  void equalsThenComparesSteps() {
+    ResourceTypeCustomizer withoutGroup = ResourceTypeCustomizer.NONE.without("Group");
+
+    assertThat(ResourceTypeCustomizer.NONE.without("Group"))
+        .isEqualTo(withoutGroup)
+        .hasSameHashCodeAs(withoutGroup);
+    assertThat(ResourceTypeCustomizer.NONE)
+        .isNotEqualTo(withoutGroup)
+        .doesNotHaveSameHashCodeAs(withoutGroup);
+    assertThat(withoutGroup).hasToString("ResourceTypeCustomizer[WithoutType[type=Group]]");
+  }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VerifiedDomainsTest {
@@ -43,6 +44,7 @@ class VerifiedDomainsTest {
         "",
         "ada",
         "@acme.example",
+        "@evil@acme.example",
         "acme.example",
         "ada@",
         "ada@.",
@@ -74,6 +76,44 @@ class VerifiedDomainsTest {
   void coverWhenAddressIsLongThenFalse() {
     assertThat(domains.cover("ada@" + "a.".repeat(200_000) + "acme.test")).isFalse();
     assertThat(domains.cover("\"" + "@".repeat(200_000) + "\"@acme.example")).isFalse();
+  }
+
+  @Test
+  void coverWhenQuotedLocalPartHasMaximumLengthThenTrue() {
+    String longest = "\"" + "@".repeat(62) + "\"";
+
+    assertThat(domains.cover(longest + "@acme.example")).isTrue();
+    assertThat(domains.cover("\"@" + longest.substring(1) + "@acme.example")).isFalse();
+  }
+
+  @Test
+  void coverWhenDomainHasMaximumLengthThenTrue() {
+    String longest = "a".repeat(51) + ".a".repeat(96) + ".acme.test";
+    assertThat(longest).hasSize(253);
+
+    assertThat(domains.cover("ada@" + longest)).isTrue();
+    assertThat(domains.cover("ada@" + longest + ".")).isTrue();
+    assertThat(domains.cover("ada@a" + longest)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ada, false", "@, true", "ada@acme.example, true", "ada\uFF20acme.example, true"})
+  void isAddressThenWhetherNameHasAtSign(String userName, boolean isAddress) {
+    assertThat(VerifiedDomains.isAddress(userName)).isEqualTo(isAddress);
+  }
+
+  @Test
+  void equalsThenComparesDomainsAndWildcards() {
+    VerifiedDomains acme = VerifiedDomains.NONE.with("acme.example");
+
+    assertThat(VerifiedDomains.NONE.with("ACME.example"))
+        .isEqualTo(acme)
+        .hasSameHashCodeAs(acme)
+        .isNotEqualTo("acme.example");
+    assertThat(VerifiedDomains.NONE.with("*.acme.example"))
+        .isNotEqualTo(acme)
+        .doesNotHaveSameHashCodeAs(acme);
+    assertThat(acme.with("*.acme.example")).isNotEqualTo(acme);
   }
 
   @Test

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.spi;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** Captures the log of this library while it is open. */
+public final class CapturedLog implements AutoCloseable {
+  private final Logger logger = Logger.getLogger("dev.rollcall.scim");
+  private final List<String> messages = new CopyOnWriteArrayList<>();
+  private final Handler handler =
+      new Handler() {
+        @Override
+        public void publish(LogRecord entry) {
+          messages.add(entry.getLevel() + " " + entry.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+
+  /** Begins to capture. */
+  public CapturedLog() {
+    logger.addHandler(handler);
+  }
+
+  /** Returns the messages with their level. */
+  public List<String> messages() {
+    return messages;
+  }
+
+  @Override
+  public void close() {
+    logger.removeHandler(handler);
+  }
+}
