@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 from mkdocs.structure.files import File
+from mkdocs.structure.nav import Link
 
 ROOT = Path(__file__).resolve().parents[2]
 REPOSITORY = "repository/"
@@ -115,7 +116,7 @@ def _listing(path, folder):
         return (folder / "README.md").read_text(encoding="utf-8")
     title = "Public API" if path == API else folder.name
     intro = ("This page is for hosts that check what a release changes. Each page lists the public types and members of a "
-             "module; the build fails if the code differs." if path == API else f"`{path}`")
+             "module; the build fails if the code differs. The <a href=\"../../api/\">Javadoc</a> describes them." if path == API else f"`{path}`")
     names = sorted(entry.name for entry in folder.iterdir() if entry.name not in IGNORED)
     names = [name for name in names if (folder / name).is_file() or path != API]
     links = [f"- [{name}]({name})" for name in names]
@@ -174,6 +175,15 @@ def _indented(markdown):
         else:
             result.append((" " * max(shift, 0) if stripped else "") + line)
     return "\n".join(result)
+
+
+def on_nav(nav, config, files):
+    """Adds the Javadoc, which is written after the pages, to the section of the public API."""
+    section = next(item for item in nav.items if item.title == "Reference")
+    link = Link("Javadoc", "api/")
+    link.parent = section
+    section.children.append(link)
+    return nav
 
 
 def on_page_markdown(markdown, page, config, files):

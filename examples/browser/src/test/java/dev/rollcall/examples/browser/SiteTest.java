@@ -51,6 +51,9 @@ class SiteTest {
   /** A page that shows a source file. All have the same form, so one is checked with axe-core. */
   private static final Pattern SOURCE = Pattern.compile("/repository/.*\\.[a-z]+/$");
 
+  /** A page of the Javadoc; the compiler's documentation checks cover its links. */
+  private static final Pattern JAVADOC = Pattern.compile("://[^/]+/[^/]+/api/");
+
   /** Pages with all elements that have colors: images, code, lists and tables. */
   private static final Pattern DARK = Pattern.compile("/(jersey|errors|console|course)/$");
 
@@ -124,9 +127,14 @@ class SiteTest {
     assertThat(targets).allSatisfy(target -> assertThat(target.resolve("index.html")).exists());
   }
 
-  /** Returns whether a URL is one of a page, other than the redirect to the newest version. */
+  /**
+   * Returns whether a URL is one of a page, other than the redirect to the newest version and the
+   * Javadoc.
+   */
   private static boolean isPage(String url) {
-    return (url.endsWith("/") || url.endsWith(".html")) && !url.equals(server.url());
+    return (url.endsWith("/") || url.endsWith(".html"))
+        && !url.equals(server.url())
+        && !JAVADOC.matcher(url).find();
   }
 
   /** Checks a page as a whole, its colors in the dark scheme, and its layout on a phone. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.jwk.JWKSet;
+import dev.rollcall.scim.CapturedLog;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.spi.oauth.IssuerKeys;
 import java.time.InstantSource;
@@ -79,5 +80,34 @@ class IssuerKeySourceTest {
 
   private static IssuerKeys document(int number) {
     return IssuerKeys.inlineJwks("{\"keys\":[],\"number\":" + number + "}");
+  }
+
+  @Test
+  void keysWhenDocumentIsNoKeySetThenUnavailable() {
+    assertThatThrownBy(() -> keys.keys(IssuerKeys.inlineJwks("[]"), set -> true))
+        .isInstanceOf(ScimException.class);
+  }
+
+  @Test
+  void keysWhenInterruptedThenThreadStaysInterrupted() {
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> keys.keys(at("keys"), set -> true)).isInstanceOf(ScimException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void closeThenNoFurtherFetch() {
+    IssuerKeySource closed = new IssuerKeySource(InstantSource.system());
+    closed.close();
+
+    try (CapturedLog log = new CapturedLog()) {
+      assertThatThrownBy(() -> closed.keys(at("closed"), set -> true))
+          .isInstanceOf(ScimException.class);
+      assertThat(log.messages())
+          .containsExactly(
+              "WARNING event=issuer_keys_fetch_failed url=https://idp.example/closed"
+                  + " reason=\"no thread is free\"");
+    }
   }
 }

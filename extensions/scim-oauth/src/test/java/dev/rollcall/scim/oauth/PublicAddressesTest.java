@@ -12,12 +12,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests that keys at a URL that a customer entered are fetched from public addresses only. */
@@ -78,11 +80,23 @@ class PublicAddressesTest {
         "198.20.0.1",
         "223.255.255.255",
         "2001:200::1",
+        "2001:4880::1",
+        "3fff:1000::1",
         "2603:1000::1",
         "3ffe::1"
       })
   void isPublicWhenAddressIsGlobalThenTrue(String address) throws UnknownHostException {
     assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://8.8.8.8/keys, true",
+    "https://127.0.0.1/keys, false",
+    "https://host.invalid/keys, false"
+  })
+  void isPublicWhenUriThenAddressesOfItsHost(URI uri, boolean isPublic) {
+    assertThat(PublicAddresses.isPublic(uri)).isEqualTo(isPublic);
   }
 
   @ParameterizedTest

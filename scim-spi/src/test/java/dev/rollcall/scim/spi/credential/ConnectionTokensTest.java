@@ -11,10 +11,10 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
+import dev.rollcall.scim.CapturedLog;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.memory.MemoryCredentialStore;
 import dev.rollcall.scim.spi.Caller;
-import dev.rollcall.scim.spi.CapturedLog;
 import dev.rollcall.scim.spi.credential.CredentialEvent.Expired;
 import dev.rollcall.scim.spi.credential.CredentialEvent.ExpiresSoon;
 import java.time.Clock;

@@ -12,9 +12,9 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
+import dev.rollcall.scim.CapturedLog;
 import dev.rollcall.scim.memory.MemoryOAuthClients;
 import dev.rollcall.scim.spi.Caller;
-import dev.rollcall.scim.spi.CapturedLog;
 import dev.rollcall.scim.spi.credential.BearerToken;
 import dev.rollcall.scim.spi.credential.TokenPolicy;
 import dev.rollcall.scim.spi.oauth.ClientCredential.Federated;

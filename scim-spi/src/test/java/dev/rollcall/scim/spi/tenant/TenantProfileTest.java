@@ -14,12 +14,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TenantProfileTest {
-  private static final ConnectionPolicy READ_ONLY =
-      ConnectionPolicy.of(ConnectionPolicy.Access.READ_ONLY);
   private static final Limits LIMITS = Limits.builder().build();
   private static final ResourceTypeCustomizer TYPES = ResourceTypeCustomizer.NONE.without("Group");
   private static final DeprovisioningLimit LIMIT =
       new DeprovisioningLimit(5, 0.1, Duration.ofHours(1));
+
+  private static ConnectionPolicy readOnly() {
+    return ConnectionPolicy.of(ConnectionPolicy.Access.READ_ONLY);
+  }
 
   private static TenantProfile profile() {
     return TenantProfile.builder()
@@ -36,7 +38,7 @@ class TenantProfileTest {
         .verifiedDomains("acme.example")
         .unverifiedDomains(UnverifiedDomainPolicy.REFUSE)
         .deletePolicy("User", DeletePolicy.DEACTIVATE)
-        .connectionPolicy("hr", READ_ONLY)
+        .connectionPolicy("hr", readOnly())
         .deprovisioningLimit(LIMIT)
         .patchResponse("Group", PatchResponse.RESOURCE)
         .keepsNameOnSoftDelete(false)
@@ -58,7 +60,7 @@ class TenantProfileTest {
     assertThat(profile.verifiedDomains()).isEqualTo(VerifiedDomains.NONE.with("acme.example"));
     assertThat(profile.unverifiedDomains()).isEqualTo(UnverifiedDomainPolicy.REFUSE);
     assertThat(profile.deletePolicy("User")).isEqualTo(DeletePolicy.DEACTIVATE);
-    assertThat(profile.connectionPolicy("hr")).isEqualTo(READ_ONLY);
+    assertThat(profile.connectionPolicy("hr")).isEqualTo(readOnly());
     assertThat(profile.deprovisioningLimit()).contains(LIMIT);
     assertThat(profile.patchResponse("Group")).contains(PatchResponse.RESOURCE);
     assertThat(profile.keepsNameOnSoftDelete()).isFalse();
@@ -125,7 +127,7 @@ class TenantProfileTest {
   @Test
   void connectionPolicyWhenAttributesAreAddedThenKeepsOthers() {
     ConnectionPolicy policy =
-        READ_ONLY
+        readOnly()
             .withUnwritable("User", "title")
             .withUnwritable("User", "active", "emails")
             .withUnwritableAttributes(ConnectionPolicy.Unwritable.REFUSE);

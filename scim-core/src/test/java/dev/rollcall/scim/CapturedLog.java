@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.spi;
+package dev.rollcall.scim;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
