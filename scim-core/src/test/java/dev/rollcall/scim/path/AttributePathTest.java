@@ -281,4 +281,11 @@ class AttributePathTest {
     assertThat(path.read(written)).contains(new StringValue("Tours"));
     assertThat(path.write(written, NullValue.NULL)).isEqualTo(ComplexValue.EMPTY);
   }
+
+  @Test
+  void isNameWhenAtMaximumLengthThenTrue() {
+    assertThat(AttributePath.isName("a".repeat(128))).isTrue();
+    assertThat(AttributePath.isName("a".repeat(129))).isFalse();
+    assertThat(AttributePath.isName("")).isFalse();
+  }
 }
