@@ -150,14 +150,14 @@ class ClientCredentialsTest {
   }
 
   @Test
-  void answerWhenSecretIsValidThenToken() {
+  void tokenRequestWhenSecretIsValidThenToken() {
     OAuthClientRegistry.Registered client = registry.registerWithSecret(ENTRA);
 
     assertThat(withSecret(client.client(), client.secret())).isInstanceOf(Granted.class);
   }
 
   @Test
-  void answerWhenTenantIsSuspendedOrUnknownThenRefused() {
+  void tokenRequestWhenTenantIsSuspendedOrUnknownThenRefused() {
     OAuthClientRegistry.Registered client = registry.registerWithSecret(ENTRA);
 
     tenant = Optional.of(new Tenant("acme", "acme", Tenant.State.SUSPENDED, Optional.empty()));
@@ -169,7 +169,7 @@ class ClientCredentialsTest {
   }
 
   @Test
-  void answerWhenSecretHasExpiredOrIsWrongThenReason() {
+  void tokenRequestWhenSecretHasExpiredOrIsWrongThenReason() {
     OAuthClientRegistry.Registered client = registry.registerWithSecret(ENTRA);
     BearerToken other = registry.registerWithSecret(ENTRA).secret();
 
@@ -181,7 +181,7 @@ class ClientCredentialsTest {
   }
 
   @Test
-  void answerWhenNoCredentialThenReason() {
+  void tokenRequestWhenNoCredentialThenReason() {
     OAuthClient client = registry.register(ENTRA);
 
     assertThat(reason(answer(Optional.empty(), Map.of("client_id", client.id()))))
@@ -189,7 +189,7 @@ class ClientCredentialsTest {
   }
 
   @Test
-  void answerWhenAuthenticatedInTwoWaysThenInvalidRequest() {
+  void tokenRequestWhenAuthenticatedInTwoWaysThenInvalidRequest() {
     OAuthClientRegistry.Registered registered = registry.registerWithSecret(ENTRA);
     String id = registered.client().id();
     Optional<String> header = Optional.of(basic(id, registered.secret().secret()));
@@ -209,7 +209,7 @@ class ClientCredentialsTest {
   }
 
   @Test
-  void answerWhenClientIdDiffersFromHeaderThenInvalidRequest() {
+  void tokenRequestWhenClientIdDiffersFromHeaderThenInvalidRequest() {
     OAuthClientRegistry.Registered client = registry.registerWithSecret(ENTRA);
     Optional<String> header = Optional.of(basic(client.client().id(), client.secret().secret()));
 
@@ -229,13 +229,13 @@ class ClientCredentialsTest {
   }
 
   @Test
-  void answerWhenAssertionWithoutClientIdThenClientIsSubject() {
+  void tokenRequestWhenAssertionWithoutClientIdThenClientIsSubject() {
     assertThat(withAssertion(sign(claims(federated(Optional.empty())))))
         .isInstanceOf(Granted.class);
   }
 
   @Test
-  void answerWhenFederatedCredentialHasExpiredThenRefused() {
+  void tokenRequestWhenFederatedCredentialHasExpiredThenRefused() {
     OAuthClient client = federated(Optional.of(Duration.ofSeconds(60)));
     now.set(NOW.plusSeconds(60));
 
@@ -249,7 +249,7 @@ class ClientCredentialsTest {
     "' ', u1, u1",
     ", u1, u1",
   })
-  void answerWhenAssertionMayBeUsedOnceThenIdentifiedByJtiOrUti(
+  void tokenRequestWhenAssertionMayBeUsedOnceThenIdentifiedByJtiOrUti(
       String jti, String uti, String expected) {
     OAuthClient client = federated(Optional.empty());
     registry.replay("acme", client.id(), ReplayPolicy.ONCE);
@@ -260,7 +260,7 @@ class ClientCredentialsTest {
   }
 
   @Test
-  void answerWhenAssertionMayBeUsedOnceAndHasNoIdThenIdentifiedByContent() {
+  void tokenRequestWhenAssertionMayBeUsedOnceAndHasNoIdThenIdentifiedByContent() {
     OAuthClient client = federated(Optional.empty());
     registry.replay("acme", client.id(), ReplayPolicy.ONCE);
     String longest = "x".repeat(256);
