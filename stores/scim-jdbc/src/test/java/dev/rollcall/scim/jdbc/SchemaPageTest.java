@@ -37,7 +37,7 @@ class SchemaPageTest {
                             column.getKey(),
                             column.getValue(),
                             h2.columns().get(column.getKey()),
-                            postgres.required().contains(column.getKey()) ? "" : "yes"))
+                            postgres.required().contains(column.getKey()) ? "no" : "yes"))
             .collect(Collectors.joining());
     String keys = postgres.keys().stream().collect(Collectors.joining("\n- ", "- ", "\n"));
     return "## `%s`\n\n%s\n\n| column | PostgreSQL | H2 | null |\n|---|---|---|---|\n%s\n%s"
