@@ -33,6 +33,10 @@ final class BoundedInputStream extends FilterInputStream {
     return read;
   }
 
+  /** Does nothing, because the stream belongs to the caller of the reader. */
+  @Override
+  public void close() {}
+
   private void count(int bytes) {
     count += bytes;
     if (count > maxBytes) {

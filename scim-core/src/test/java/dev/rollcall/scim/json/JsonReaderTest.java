@@ -459,6 +459,24 @@ class JsonReaderTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 20_000})
+  void readWhenStreamEndsThenStreamStaysOpen(int blanks) throws IOException {
+    boolean[] closed = new boolean[1];
+    byte[] json = ("{}" + " ".repeat(blanks)).getBytes(StandardCharsets.UTF_8);
+    try (InputStream in =
+        new ByteArrayInputStream(json) {
+          @Override
+          public void close() {
+            closed[0] = true;
+          }
+        }) {
+      assertThat(new JsonReader(Limits.DEFAULT).readObject(in, json.length))
+          .isEqualTo(ComplexValue.EMPTY);
+      assertThat(closed[0]).isFalse();
+    }
+  }
+
   @Test
   void readWhenStreamFailsThenUncheckedIoException() {
     InputStream failing =
