@@ -37,7 +37,7 @@ final class MemorySearch<R> {
     this.query = query;
     this.budget = cost.budget();
     Optional<Filter> filter = query.filter();
-    IndexLookup<R> lookup = new IndexLookup<>(table, type, tenantData.memberships());
+    IndexLookup<R> lookup = new IndexLookup<>(table, type, tenantData.memberships(), budget);
     Optional<IndexPlan<Collection<Entry<R>>>> plan = filter.map(f -> IndexPlan.of(f, lookup));
     Optional<Collection<Entry<R>>> indexed = plan.flatMap(IndexPlan::condition);
     this.candidates = indexed.map(MemorySearch::inOrder).orElse(table.inOrder());

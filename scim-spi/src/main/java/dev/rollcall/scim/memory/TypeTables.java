@@ -53,7 +53,7 @@ final class TypeTables<R> {
 
   /** Returns the resources of a table that an index finds and that match a filter. */
   Stream<Entry<R>> matching(Table<R> table, Filter filter, EvaluationBudget budget) {
-    IndexLookup<R> lookup = new IndexLookup<>(table, type, tenantData.memberships());
+    IndexLookup<R> lookup = new IndexLookup<>(table, type, tenantData.memberships(), budget);
     return IndexPlan.of(filter, lookup).condition().orElse(List.of()).stream()
         .filter(entry -> filter.matches(entry.toFilterableResource(), budget));
   }

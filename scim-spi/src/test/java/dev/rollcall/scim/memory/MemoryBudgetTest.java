@@ -11,11 +11,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.store.CreateRequest;
 import dev.rollcall.scim.spi.store.Query;
 import dev.rollcall.scim.spi.store.Sort;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,6 +33,7 @@ class MemoryBudgetTest {
   private static final Query UNINDEXED = query("emails[value co \"zz\"]", USER);
 
   private final Fixture fixture = new Fixture();
+  private final List<String> ids = new ArrayList<>();
 
   @BeforeEach
   void addUsers() {
@@ -37,10 +42,10 @@ class MemoryBudgetTest {
             .mapToObj(i -> "{\"value\": \"mail" + i + "\"}")
             .collect(Collectors.joining(","));
     for (int i = 0; i < USERS; i++) {
-      fixture.users.create(
-          ACME,
+      CreateRequest<ScimResource> request =
           CreateRequest.of(
-              user("{\"userName\": \"user%d\", \"emails\": [%s]}".formatted(i, emails))));
+              user("{\"userName\": \"user%d\", \"emails\": [%s]}".formatted(i, emails)));
+      ids.add(fixture.users.create(ACME, request).id());
     }
   }
 
@@ -75,6 +80,24 @@ class MemoryBudgetTest {
     assertThat(search(request, UNINDEXED)).isEqualTo("done");
     assertThat(search(request, UNINDEXED)).isEqualTo("tooMany");
     assertThat(search(request(5 * USERS * EMAILS), UNINDEXED)).isEqualTo("done");
+  }
+
+  @Test
+  void searchWhenIndexFindsResourcesOfSeveralTermsThenSpendsForEach() {
+    String group = fixture.addGroup("all", ids).id();
+    for (String operator : List.of(" or ", " and ")) {
+      for (String term :
+          List.of("emails.value eq \"mail1\"", "groups.value eq \"" + group + "\"")) {
+        Query query = query(String.join(operator, Collections.nCopies(50, term)), USER);
+        TenantContext request = request(5_000_000);
+
+        assertThat(search(request, query)).isEqualTo("done");
+        assertThat(request.budget().spent())
+            .as(query.toString())
+            .isBetween(49L * USERS, 100L * USERS);
+        assertThat(search(request(48 * USERS), query)).isEqualTo("tooMany");
+      }
+    }
   }
 
   @Test
