@@ -5,6 +5,7 @@ import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.account.ExternalIds;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +23,23 @@ public final class MemoryExternalIds implements ExternalIds {
 
   private record Resource(String tenantId, ResourceRef ref) {}
 
-  private record Name(String tenantId, String connection, String type, String externalId) {}
+  /**
+   * The key of an identifier. It is comparable, so that a map finds it in logarithmic time even if
+   * a client chooses identifiers with the same hash.
+   */
+  private record Name(String tenantId, String connection, String type, String externalId)
+      implements Comparable<Name> {
+    private static final Comparator<Name> ORDER =
+        Comparator.comparing(Name::externalId)
+            .thenComparing(Name::type)
+            .thenComparing(Name::connection)
+            .thenComparing(Name::tenantId);
+
+    @Override
+    public int compareTo(Name other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   private static Name name(
       TenantContext context, String connection, String type, String externalId) {
