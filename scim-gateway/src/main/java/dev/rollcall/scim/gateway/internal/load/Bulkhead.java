@@ -21,6 +21,7 @@ final class Bulkhead {
   private final int waiting;
   private final Duration maxWait;
   private final ExceededLimit limit;
+  private final boolean isFair;
 
   /**
    * A bulkhead with the same limits for each tenant.
@@ -31,10 +32,24 @@ final class Bulkhead {
    * @param limit the limit that a rejected request exceeds
    */
   Bulkhead(int permits, int waiting, Duration maxWait, ExceededLimit limit) {
+    this(permits, waiting, maxWait, limit, false);
+  }
+
+  private Bulkhead(
+      int permits, int waiting, Duration maxWait, ExceededLimit limit, boolean isFair) {
     this.permits = permits;
     this.waiting = waiting;
     this.maxWait = maxWait;
     this.limit = limit;
+    this.isFair = isFair;
+  }
+
+  /**
+   * Creates a bulkhead whose waiting requests get permits in their order, so that requests of one
+   * tenant do not overtake those of others.
+   */
+  static Bulkhead inOrder(int permits, int waiting, Duration maxWait, ExceededLimit limit) {
+    return new Bulkhead(permits, waiting, maxWait, limit, true);
   }
 
   /** The users, waiting and inside, change only within the map's own lock of the entry. */
@@ -43,11 +58,11 @@ final class Bulkhead {
     private int users;
 
     /**
-     * Not fair: in a fair semaphore each permit passes to a thread that must wake up first, which
+     * Creates a room. In a fair one each permit passes to a thread that must wake up first, which
      * took 80 percent of the throughput once more threads than permits were in use.
      */
-    Room(int permits) {
-      super(permits, false);
+    Room(int permits, boolean isFair) {
+      super(permits, isFair);
     }
 
     void overbook() {
@@ -106,7 +121,7 @@ final class Bulkhead {
     return rooms.compute(
         tenantId,
         (key, old) -> {
-          Room room = old == null ? new Room(permits) : old;
+          Room room = old == null ? new Room(permits, isFair) : old;
           if (room.users >= mostUsers) {
             throw ScimException.exceeded(limit, RETRY);
           }

@@ -34,7 +34,7 @@ final class LargeBodies {
     this.limits = limits;
     Duration maxWait = limits.concurrency().maxWait();
     int all = (int) Math.max(1, Math.min(heapBytes / HEAP_PER_BODY, Integer.MAX_VALUE));
-    this.ofAll = new Bulkhead(all, all, maxWait, ExceededLimit.LARGE_BODIES);
+    this.ofAll = Bulkhead.inOrder(all, all, maxWait, ExceededLimit.LARGE_BODIES);
     this.ofTenant = new Bulkhead(Math.max(1, all / 2), 1, maxWait, ExceededLimit.LARGE_BODIES);
     if (all == 1) {
       LOG.log(

@@ -3,6 +3,7 @@ package dev.rollcall.scim.gateway.internal.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -11,6 +12,8 @@ import static org.mockito.Mockito.verify;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.LoadLimits;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -62,6 +65,35 @@ class LargeBodiesTest {
     other.grow(LARGE);
 
     List.of(first, second, other).forEach(LargeBodies.Admission::close);
+  }
+
+  @Test
+  void whenAnotherTenantWaitsThenItsBodyIsNext() throws InterruptedException {
+    LoadLimits limits =
+        LoadLimits.builder().maxWait(Duration.ofMinutes(1)).withoutLargeBodyRate().build();
+    LargeBodies bodies = new LargeBodies(192 * MIB, limits);
+    List<String> order = Collections.synchronizedList(new ArrayList<>());
+    for (int round = 0; round < 20; round++) {
+      LargeBodies.Admission first = bodies.begin("acme");
+      first.grow(LARGE);
+      Thread other = new Thread(() -> admit(bodies, "globex", order));
+      other.start();
+      await().until(() -> other.getState() == Thread.State.TIMED_WAITING);
+
+      first.close();
+      admit(bodies, "acme", order);
+      other.join();
+
+      assertThat(order).containsExactly("globex", "acme");
+      order.clear();
+    }
+  }
+
+  private static void admit(LargeBodies bodies, String tenantId, List<String> order) {
+    try (LargeBodies.Admission admission = bodies.begin(tenantId)) {
+      admission.grow(LARGE);
+      order.add(tenantId);
+    }
   }
 
   @Test
