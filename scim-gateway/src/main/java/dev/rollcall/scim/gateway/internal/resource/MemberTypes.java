@@ -10,6 +10,7 @@ import dev.rollcall.scim.spi.membership.MemberRef;
 import dev.rollcall.scim.spi.store.FindRequest;
 import dev.rollcall.scim.spi.store.StoredResource;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -78,7 +79,9 @@ public final class MemberTypes {
   /** Links unlinked accounts that become members, as any other write does. */
   public void link(TenantContext context, List<MemberRef> refs) {
     if (context.profile().accountLinking() == AccountLinking.MATCH && !refs.isEmpty()) {
-      Set<String> ids = refs.stream().map(MemberRef::id).collect(Collectors.toUnmodifiableSet());
+      // not an unmodifiable set, which is slow for ids with the same hash
+      Set<String> ids = new LinkedHashSet<>();
+      refs.forEach(ref -> ids.add(ref.id()));
       served.forEach(one -> one.accounts().link(context, ids));
     }
   }

@@ -72,13 +72,11 @@ public final class PendingMembership {
       return new Separated(requested, MembershipDelta.none());
     }
     List<MemberRef> named = requested.added();
-    Set<MemberRef> existing =
-        new HashSet<>(isSet(context) ? memberTypes.existing(context, named) : named);
-    List<MemberRef> unknown = named.stream().filter(ref -> !existing.contains(ref)).toList();
+    List<MemberRef> known = isSet(context) ? memberTypes.existing(context, named) : named;
+    List<MemberRef> unknown = isSet(context) ? without(named, known) : List.of();
     if (!unknown.isEmpty()) {
       checkBounds(context, groupId, requested, unknown);
     }
-    List<MemberRef> known = named.stream().filter(existing::contains).toList();
     if (!(requested instanceof MembershipDelta.Change change)) {
       return new Separated(
           new MembershipDelta.ReplaceAll(known), new MembershipDelta.ReplaceAll(unknown));
@@ -88,6 +86,12 @@ public final class PendingMembership {
     return new Separated(
         new MembershipDelta.Change(known, change.removed()),
         new MembershipDelta.Change(unknown, settled));
+  }
+
+  /** A set of references to resources that do not exist is slow for ids with the same hash. */
+  private static List<MemberRef> without(List<MemberRef> named, List<MemberRef> existing) {
+    Set<MemberRef> known = new HashSet<>(existing);
+    return named.stream().filter(ref -> !known.contains(ref)).toList();
   }
 
   private void checkBounds(
