@@ -30,6 +30,12 @@ class RevocationTest {
        "emails":[{"type":"work","value":"ada@acme.example"}],"active":true}
       """;
 
+  /** The sessions of an application. */
+  @FunctionalInterface
+  interface Sessions {
+    void endAll(String tenantId, String userId);
+  }
+
   /** Two revokers, and a registry of meters. */
   @Configuration(proxyBeanMethods = false)
   static class Revokers {
@@ -41,14 +47,23 @@ class RevocationTest {
     }
 
     @Bean
-    AccessRevoker sessions() {
-      return (context, revocation) ->
-          calls.add("sessions of " + context.tenantId() + " " + revocation.reason().code());
+    Sessions sessions() {
+      return (tenantId, userId) -> calls.add("sessions of " + tenantId);
     }
+
+    // snippet:bean
+    @Bean
+    AccessRevoker endSessions(Sessions sessions) {
+      return (context, revocation) ->
+          sessions.endAll(context.tenantId(), revocation.account().id());
+    }
+
+    // end:bean
 
     @Bean
     AccessRevoker keys() {
-      return (context, revocation) -> calls.add("keys of " + context.tenantId());
+      return (context, revocation) ->
+          calls.add("keys of " + context.tenantId() + " " + revocation.reason().code());
     }
 
     @Bean
@@ -78,7 +93,7 @@ class RevocationTest {
       LinkedBlockingQueue<String> calls = host.context().getBean(LinkedBlockingQueue.class);
       List<String> called =
           List.of(calls.poll(30, TimeUnit.SECONDS), calls.poll(30, TimeUnit.SECONDS));
-      assertThat(called).containsExactlyInAnyOrder("sessions of acme deleted", "keys of acme");
+      assertThat(called).containsExactlyInAnyOrder("sessions of acme", "keys of acme deleted");
       assertThat(host.context().getBean(RevocationQueue.class))
           .isInstanceOf(JdbcRevocationQueue.class);
       assertThat(host.context().getBean(RevocationRelay.class).deadline())
