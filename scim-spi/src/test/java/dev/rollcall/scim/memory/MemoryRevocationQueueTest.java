@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class MemoryRevocationQueueTest {
-  private static final int MANY = 20_000;
+  private static final int MANY = 40_000;
   private static final Instant START = Instant.parse("2026-11-30T10:00:00Z");
 
   private final MemoryRevocationQueue queue = new MemoryRevocationQueue();
