@@ -40,6 +40,7 @@ public final class JsonReader {
    */
   private static final int SHORT = 16 << 10;
 
+  /** The size of the first array if fewer bytes are known to have arrived. */
   private static final int SMALLEST = 512;
 
   private static final char REPLACEMENT = '\uFFFD';

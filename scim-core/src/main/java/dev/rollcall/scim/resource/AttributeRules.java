@@ -124,10 +124,10 @@ public final class AttributeRules {
   private static void checkAll(NamespaceRules rules, ComplexValue values, Violations violations) {
     for (CheckedAttribute checked : rules.attributes()) {
       Value value = values.findOr(checked.attribute().name(), NullValue.NULL);
-      if (checked.isDemanded() && isEveryMissing(value)) {
+      if (checked.isDemanded() && isMissing(value)) {
         violations.add(rules.namespace().prefix() + checked.attribute().name(), "is required");
       }
-      if (checked.hasCheckedElements() && !value.isUnassigned()) {
+      if (checked.hasCheckedElements()) {
         checkElements(checked, value.elements(), rules.namespace(), violations);
       }
     }
@@ -139,7 +139,7 @@ public final class AttributeRules {
     for (int i = 0; i < elements.size(); i++) {
       ComplexValue subAttributes = elements.get(i).complexOrEmpty();
       for (Attribute demanded : checked.demandedSubAttributes()) {
-        if (isEveryMissing(subAttributes.findOr(demanded.name(), NullValue.NULL))) {
+        if (isMissing(subAttributes.findOr(demanded.name(), NullValue.NULL))) {
           violations.add(path(namespace, checked) + "." + demanded.name(), "is required");
         }
       }
@@ -155,19 +155,10 @@ public final class AttributeRules {
     return namespace.prefix() + checked.attribute().name();
   }
 
-  private static boolean isEveryMissing(Value value) {
-    if (!(value instanceof MultiValue several)) {
-      return isMissing(value);
-    }
-    for (Value element : several.elements()) {
-      if (!isMissing(element)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private static boolean isMissing(Value value) {
-    return value.isUnassigned() || value instanceof StringValue string && string.text().isBlank();
+    return value.isUnassigned()
+        || value instanceof StringValue string && string.text().isBlank()
+        || value instanceof MultiValue several
+            && several.elements().stream().allMatch(AttributeRules::isMissing);
   }
 }

@@ -3,6 +3,7 @@ package dev.rollcall.scim.memory;
 
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.memory.internal.MembershipTerms;
+import dev.rollcall.scim.memory.internal.SearchCost;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.ResourceType;

@@ -3,6 +3,7 @@ package dev.rollcall.scim.memory;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.memory.internal.SearchCost;
 import dev.rollcall.scim.memory.internal.StoredContent;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.TenantContext;

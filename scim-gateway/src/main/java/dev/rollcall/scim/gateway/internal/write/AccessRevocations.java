@@ -106,7 +106,12 @@ final class AccessRevocations {
       do {
         served.deadline().check(unit);
         MemberPage page = store.members(unit, groupId, keysetPosition, PAGE);
-        addLeft(unit, page.members().stream().map(Member::id).toList());
+        addLeft(
+            unit,
+            page.members().stream()
+                .filter(member -> memberType.filter(member.type()::equals).isPresent())
+                .map(Member::id)
+                .toList());
         keysetPosition = page.next();
       } while (keysetPosition.isPresent());
     }
