@@ -3,19 +3,10 @@ package dev.rollcall.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.scim.gateway.Gateway;
-import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.memory.MemoryEventOutbox;
 import dev.rollcall.scim.memory.MemoryGroupMappings;
-import dev.rollcall.scim.memory.MemoryGroupStore;
 import dev.rollcall.scim.memory.MemoryProvisioningLog;
-import dev.rollcall.scim.memory.MemoryStore;
-import dev.rollcall.scim.memory.MemoryStores;
-import dev.rollcall.scim.resource.ScimResource;
-import dev.rollcall.scim.schema.CoreSchemas;
-import dev.rollcall.scim.spi.Caller;
-import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.event.EventOutbox;
 import dev.rollcall.scim.spi.event.OutboxRelay;
 import dev.rollcall.scim.spi.log.BufferedProvisioningLog;
@@ -24,44 +15,19 @@ import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.log.ProvisioningLog.Selection;
 import dev.rollcall.scim.spi.mapping.EffectiveMappings;
 import dev.rollcall.scim.spi.mapping.GroupMappings;
-import dev.rollcall.scim.spi.membership.MemberRef;
 import dev.rollcall.scim.spi.membership.MembershipStore;
-import dev.rollcall.scim.spi.store.CreateRequest;
-import dev.rollcall.scim.spi.store.ResourceBinding;
-import dev.rollcall.scim.spi.tenant.Tenant;
-import dev.rollcall.scim.value.ComplexValue;
-import dev.rollcall.scim.value.StringValue;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
 /** Runs the examples of the guides on the provisioning log, events and group mappings. */
 class ProvisioningTest {
-  private final MemoryStores directory = new MemoryStores();
-  private final ResourceBinding<ScimResource> users =
-      ResourceBinding.full(CoreSchemas.userType(), List.of());
-  private final ResourceBinding<ScimResource> groups =
-      ResourceBinding.full(CoreSchemas.groupType(), List.of());
-  private final MemoryStore<ScimResource> userStore = directory.store(users);
-  private final MemoryGroupStore<ScimResource> groupStore = directory.groupStore(groups);
-  private final TenantContext acme = TenantContext.of(Tenant.of("acme"));
-
-  private ServiceProvider.Builder application() {
-    return ServiceProvider.named("my-app")
-        .route("https://app.example/{tenant}/scim/v2")
-        .tenants(id -> Optional.of(Tenant.of("acme")).filter(acme -> acme.id().equals(id)))
-        .authenticator(token -> Optional.of(new Caller("acme", "idp")))
-        .resource(users, userStore)
-        .resource(groups, groupStore);
-  }
+  private final AcmeApplication acme = new AcmeApplication();
 
   // snippet:log
   static ServiceProvider.Builder logged(
@@ -122,23 +88,14 @@ class ProvisioningTest {
   private static void createUser(ServiceProvider application) {
     String user =
         "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"ada\"}";
-    Map<String, String> headers =
-        Map.of("Host", "app.example", "Authorization", "Bearer " + "x".repeat(32));
-    ScimRequest request =
-        new ScimRequest(
-            "POST",
-            ScimRequest.Target.of("/acme/scim/v2/Users"),
-            name -> Optional.ofNullable(headers.get(name)).stream().toList(),
-            new ByteArrayInputStream(user.getBytes(StandardCharsets.UTF_8)),
-            ScimRequest.Connection.UNKNOWN);
 
-    assertThat(Gateway.of(application).handle(request).orElseThrow().status()).isEqualTo(201);
+    assertThat(AcmeApplication.send(application, "POST", "/Users", user)).isEqualTo(201);
   }
 
   @Test
   void logWhenRequestFailsThenReadableEntry() {
     ProvisioningLog yours = new MemoryProvisioningLog();
-    createUser(logged(application(), yours, Runnable::run).build());
+    createUser(logged(acme.declaration(), yours, Runnable::run).build());
 
     assertThat(failures(yours, "acme")).isEmpty();
     assertThat(yours.recent("acme", Selection.CHANGES, 1)).hasSize(1);
@@ -147,7 +104,7 @@ class ProvisioningTest {
   @Test
   void relayThenDeliversOutboxEvents() {
     EventOutbox outbox = new MemoryEventOutbox();
-    createUser(application().outbox(outbox).build());
+    createUser(acme.declaration().outbox(outbox).build());
     List<String> queue = new ArrayList<>();
 
     relay(outbox, queue).run();
@@ -157,38 +114,16 @@ class ProvisioningTest {
 
   @Test
   void membersThenHighestRole() {
-    String ada =
-        userStore
-            .create(
-                acme,
-                CreateRequest.of(
-                    ScimResource.of(
-                        CoreSchemas.userType(), ComplexValue.of("userName", text("ada")))))
-            .id();
-    String staff = group("staff", ada);
-    String admins = group("admins", ada);
+    String ada = acme.createUser("ada");
+    String staff = acme.createGroup("staff", ada);
+    String admins = acme.createGroup("admins", ada);
     List<String> audit = new ArrayList<>();
 
-    EffectiveMappings<Role> roles = roles(new MemoryGroupMappings<>(), groupStore, audit);
-    roles.map(acme, staff, Optional.of(Role.VIEWER));
-    roles.map(acme, admins, Optional.of(Role.ADMIN));
+    EffectiveMappings<Role> roles = roles(new MemoryGroupMappings<>(), acme.members(), audit);
+    roles.map(acme.tenant(), staff, Optional.of(Role.VIEWER));
+    roles.map(acme.tenant(), admins, Optional.of(Role.ADMIN));
 
-    assertThat(roles.of(acme, ada)).contains(Role.ADMIN);
+    assertThat(roles.of(acme.tenant(), ada)).contains(Role.ADMIN);
     assertThat(audit).hasSize(2);
-  }
-
-  private String group(String name, String member) {
-    return groupStore
-        .create(
-            acme,
-            new CreateRequest<>(
-                ScimResource.of(
-                    CoreSchemas.groupType(), ComplexValue.of("displayName", text(name))),
-                List.of(MemberRef.of(member))))
-        .id();
-  }
-
-  private static StringValue text(String text) {
-    return new StringValue(text);
   }
 }
