@@ -85,18 +85,41 @@ class NativeMetadataTest {
     return sources.relativize(file).toString().replace(".java", "").replace('/', '.');
   }
 
+  /** The rules of the schema of GraalVM, version 1.2.0, for the sections that modules use. */
   @ParameterizedTest
   @MethodSource("modules")
-  void metadataWhenReadThenHasOnlyKnownMembers(Path module) throws IOException {
+  void metadataWhenReadThenHasFormOfSchema(Path module) throws IOException {
     ComplexValue metadata = metadata(module);
 
     assertThat(Set.of("reflection", "resources")).containsAll(metadata.names());
     for (ComplexValue entry : entries(metadata, "reflection")) {
       assertThat(Set.of("condition", "type", "methods")).containsAll(entry.names());
+      assertCondition(entry);
+      assertThat(type(entry)).isNotEmpty();
+      for (ComplexValue method : entries(entry, "methods")) {
+        assertThat(Set.of("name", "parameterTypes")).containsAll(method.names());
+        assertThat(method.findText("name")).isPresent();
+        assertThat(method.elements("parameterTypes")).hasOnlyElementsOfType(StringValue.class);
+      }
     }
     for (ComplexValue entry : entries(metadata, "resources")) {
-      assertThat(Set.of("condition", "glob", "bundle")).containsAll(entry.names());
+      assertThat(entry.names()).containsAnyOf("glob", "bundle").hasSize(2).contains("condition");
+      assertCondition(entry);
     }
+  }
+
+  private static void assertCondition(ComplexValue entry) {
+    assertThat(entry.complexOrEmpty("condition").names()).containsExactly("typeReached");
+    assertThat(entry.complexOrEmpty("condition").findText("typeReached")).isPresent();
+  }
+
+  /** Returns the name of the type of an entry, or of the first interface of a proxy. */
+  private static String type(ComplexValue entry) {
+    Value named =
+        entry.findText("type").isPresent()
+            ? entry.find("type").orElseThrow()
+            : entry.complexOrEmpty("type").elements("proxy").get(0);
+    return ((StringValue) named).text();
   }
 
   /** A condition names the class that loads; without its metadata, the class fails at run time. */
@@ -160,11 +183,7 @@ class NativeMetadataTest {
   @MethodSource("modules")
   void metadataWhenTypeIsNamedThenSourceNamesIt(Path module) throws IOException {
     for (ComplexValue entry : entries(metadata(module), "reflection")) {
-      Value named =
-          entry.findText("type").isPresent()
-              ? entry.find("type").orElseThrow()
-              : entry.complexOrEmpty("type").elements("proxy").get(0);
-      String name = ((StringValue) named).text();
+      String name = type(entry);
       String condition = entry.complexOrEmpty("condition").findText("typeReached").orElseThrow();
       Path source = module.resolve("src/main/java").resolve(condition.replace('.', '/') + ".java");
       assertThat(Files.readString(source)).contains(name.replaceAll(".*\\.", ""));
