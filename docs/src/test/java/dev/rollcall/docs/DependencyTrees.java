@@ -25,7 +25,7 @@ final class DependencyTrees {
   static final Path PAGE = Path.of("docs/reference/dependencies.md");
   static final String OWN = "dev.rollcall";
 
-  /** The modules of the bill of materials that are not for one framework, by name. */
+  /** The directories of the modules that applications have at run time, by name. */
   static final Map<String, String> MODULES =
       new TreeMap<>(
           Map.ofEntries(
@@ -39,8 +39,19 @@ final class DependencyTrees {
               Map.entry("scim-micrometer", "extensions/scim-micrometer"),
               Map.entry("scim-jdbc", "stores/scim-jdbc"),
               Map.entry("scim-jpa", "stores/scim-jpa"),
+              Map.entry("scim-spring-boot-starter", "integrations/scim-spring-boot-starter"),
+              Map.entry("scim-quarkus", "integrations/scim-quarkus/runtime"),
               Map.entry("scim-conformance", "testing/scim-conformance"),
               Map.entry("scim-testkit", "testing/scim-testkit")));
+
+  /** The directories of the modules that run only while Quarkus builds an application, by name. */
+  static final Map<String, String> OF_BUILDS =
+      Map.of(
+          "scim-quarkus-deployment", "integrations/scim-quarkus/deployment",
+          "scim-jaxrs-deployment", "integrations/scim-quarkus/jaxrs-deployment");
+
+  /** An application on a framework has what the artifacts of the framework need. */
+  private static final String FRAMEWORK = "io.quarkus";
 
   private static final Pattern NODE =
       Pattern.compile("([ |+\\\\-]*)([\\w.-]+):([\\w.-]+):jar:([\\w.-]+)(?::\\w+)?( \\(.*\\))?");
@@ -95,7 +106,10 @@ final class DependencyTrees {
     Files.writeString(PAGE, page.substring(0, first) + rows + text);
   }
 
-  /** Returns the nodes of a tree without optional dependencies and what these need. */
+  /**
+   * Returns the nodes of a tree without optional dependencies, what these need, and what artifacts
+   * of a framework need.
+   */
   static List<Node> nodes(List<String> tree) {
     List<Node> nodes = new ArrayList<>();
     int skipped = Integer.MAX_VALUE;
@@ -107,7 +121,8 @@ final class DependencyTrees {
       int depth = node.group(1).length() / INDENT;
       if (depth <= skipped) {
         boolean isOptional = node.group(5) != null;
-        skipped = isOptional ? depth : Integer.MAX_VALUE;
+        boolean isLeaf = isOptional || node.group(2).equals(FRAMEWORK);
+        skipped = isLeaf ? depth : Integer.MAX_VALUE;
         if (!isOptional) {
           nodes.add(new Node(depth, node.group(2) + ":" + node.group(3), node.group(4)));
         }

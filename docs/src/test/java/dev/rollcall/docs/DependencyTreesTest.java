@@ -26,14 +26,6 @@ class DependencyTreesTest {
   private static final Pattern MANAGED =
       Pattern.compile("(?s)<(dependencyManagement|build)>.*?</\\1>");
 
-  /** Published artifacts for a framework, which have the dependencies of the framework. */
-  private static final List<String> OF_FRAMEWORKS =
-      List.of(
-          "scim-spring-boot-starter",
-          "scim-quarkus",
-          "scim-quarkus-deployment",
-          "scim-jaxrs-deployment");
-
   static Stream<String> modules() {
     return DependencyTrees.MODULES.keySet().stream();
   }
@@ -109,7 +101,7 @@ class DependencyTreesTest {
             .map(match -> match.group(1))
             .toList();
     List<String> listed = new ArrayList<>(DependencyTrees.MODULES.keySet());
-    listed.addAll(OF_FRAMEWORKS);
+    listed.addAll(DependencyTrees.OF_BUILDS.keySet());
 
     assertThat(published).containsExactlyInAnyOrderElementsOf(listed);
   }
@@ -125,7 +117,7 @@ class DependencyTreesTest {
   }
 
   @Test
-  void nodesWhenOptionalThenWithoutWhatItNeeds() {
+  void nodesWhenOptionalOrOfFrameworkThenWithoutWhatItNeeds() {
     List<String> tree =
         List.of(
             "dev.rollcall:scim-spi:jar:1",
@@ -133,6 +125,8 @@ class DependencyTreesTest {
             "|  \\- a:c:jar:3:runtime",
             "+- d:e:jar:4:compile (optional)",
             "|  \\- d:f:jar:5:compile (optional)",
+            "+- io.quarkus:quarkus-arc:jar:7:compile",
+            "|  \\- g:i:jar:8:compile",
             "\\- g:h:jar:6:compile");
 
     assertThat(DependencyTrees.nodes(tree))
@@ -140,6 +134,7 @@ class DependencyTreesTest {
             new Node(0, "dev.rollcall:scim-spi", "1"),
             new Node(1, "a:b", "2"),
             new Node(2, "a:c", "3"),
+            new Node(1, "io.quarkus:quarkus-arc", "7"),
             new Node(1, "g:h", "6"));
   }
 

@@ -10,15 +10,11 @@ import dev.rollcall.scim.conformance.ScimServer;
 import dev.rollcall.scim.conformance.check.HttpContract;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,9 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PageProjectTest {
   private static final Path DOCS = Path.of("").toAbsolutePath();
   private static final String CLASS_PATH = System.getProperty("java.class.path");
-  private static final Pattern CONNECTION =
-      Pattern.compile("Tenant URL:\\s+(\\S+)\\s+Secret token: (\\S+)\\s");
-  private static final long START_SECONDS = 60;
 
   @TempDir private Path folder;
 
@@ -39,8 +32,8 @@ class PageProjectTest {
     try (Stream<Path> files = Files.walk(DOCS)) {
       return files
           .filter(file -> file.toString().endsWith(".md"))
-          .filter(file -> read(file).contains(PageProject.FILE_MARK + "pom.xml"))
-          .filter(file -> !PageProject.of(read(file)).isPackaged())
+          .filter(file -> read(file).contains(PageSteps.FILE_MARK + "pom.xml"))
+          .filter(file -> PageSteps.of(read(file)).mainClass().isPresent())
           .sorted()
           .toList()
           .stream();
@@ -64,38 +57,29 @@ class PageProjectTest {
   @ParameterizedTest
   @MethodSource("pages")
   void projectWhenStartedThenRequestsSucceedAndCheckIsGreen(Path page) throws Exception {
-    PageProject project = PageProject.of(read(page));
+    PageSteps steps = PageSteps.of(read(page));
+    PageProject project = new PageProject(steps.files());
     project.writeTo(folder);
     String classPath = project.compile(folder, CLASS_PATH) + File.pathSeparator + CLASS_PATH;
-    Path output = folder.resolve("output.txt");
-    Process process =
-        new ProcessBuilder(project.command(classPath, freePort()))
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    try {
-      Matcher connection = printed(CONNECTION, process, output);
-      assertRequests(project, URI.create(connection.group(1)), connection.group(2));
-    } finally {
-      process.destroy();
-      process.waitFor(10, TimeUnit.SECONDS);
+    try (PageTerminal terminal = new PageTerminal(folder, Map.of())) {
+      List<String> command =
+          List.of(
+              JavaHomes.OF_BUILD.resolve("bin").resolve("java").toString(),
+              "-cp",
+              classPath,
+              steps.mainClass().orElseThrow(),
+              Integer.toString(terminal.port()));
+      terminal.await(terminal.start(command, false), List.of("Tenant URL:", "Secret token:"));
+      assertThat(steps.requests()).isNotEmpty();
+      for (PageSteps.Execute request : steps.requests()) {
+        terminal.execute(request);
+      }
+      assertGreen(
+          URI.create("http://localhost:" + terminal.port() + "/acme/scim/v2"), terminal.token());
     }
   }
 
-  /** Sends the requests of a page to a tenant and runs the checks of the kit. */
-  static void assertRequests(PageProject project, URI url, String token) throws Exception {
-    assertThat(project.requests()).isNotEmpty();
-    for (PageProject.Request request : project.requests()) {
-      assertThat(send(request.command(), url.getPort(), token))
-          .as("%s", request.command())
-          .contains("HTTP/1.1 " + request.status());
-    }
-    assertGreen(url, token);
-  }
-
-  /** Runs the checks of the kit against a tenant. */
-  static void assertGreen(URI url, String token) {
+  private static void assertGreen(URI url, String token) {
     try (ScimServer server = ScimServer.at(url, token)) {
       Report report = HttpContract.run(server);
       assertThat(report.results())
@@ -105,45 +89,10 @@ class PageProjectTest {
     }
   }
 
-  /** Waits until the program has printed text that contains this pattern. */
-  static Matcher printed(Pattern expected, Process process, Path output) throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-    while (System.nanoTime() < end) {
-      boolean isRunning = process.isAlive();
-      Matcher printed = expected.matcher(Files.readString(output));
-      if (printed.find()) {
-        return printed;
-      }
-      if (!isRunning) {
-        break;
-      }
-      TimeUnit.MILLISECONDS.sleep(50);
-    }
-    throw new AssertionError("The program has not started: " + Files.readString(output));
-  }
-
-  /** Executes a command of the page with the port and the token of the running program. */
-  static String send(String command, int port, String token) throws Exception {
-    ProcessBuilder shell =
-        new ProcessBuilder("sh", "-c", command.replace("localhost:8080", "localhost:" + port))
-            .redirectErrorStream(true);
-    shell.environment().put("TOKEN", token);
-    Process curl = shell.start();
-    String response = new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(curl.waitFor()).as(response).isZero();
-    return response;
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   @ParameterizedTest
   @MethodSource("pages")
   void pomThenDependenciesAreThoseOfThisBuild(Path page) {
-    PagePom pom = PagePom.parse(PageProject.of(read(page)).files().get("pom.xml"));
+    PagePom pom = PagePom.parse(PageSteps.of(read(page)).files().get("pom.xml"));
 
     assertModules(pom);
     assertThat(pom.dependencies())
@@ -183,15 +132,7 @@ class PageProjectTest {
   @Test
   void compileWhenFileIsInvalidThenMessages() throws IOException {
     PageProject project =
-        PageProject.of(
-            """
-            <!-- file: src/main/java/a/B.java -->
-            ```java
-            package a;
-            class B { Missing c; }
-            ```
-            <!-- run: a.B -->
-            """);
+        new PageProject(Map.of("src/main/java/a/B.java", "package a;\nclass B { Missing c; }\n"));
     project.writeTo(folder);
 
     assertThatThrownBy(() -> project.compile(folder, CLASS_PATH))
@@ -200,25 +141,64 @@ class PageProjectTest {
   }
 
   @Test
-  void projectWhenPageHasMarksThenFilesArgumentsAndRequests() {
-    PageProject project =
-        PageProject.of(
+  void stepsWhenPageHasFilesAndCommandsThenBothInOrder() {
+    PageSteps page =
+        PageSteps.of(
             """
+            You need JDK 21 or later.
+
             <!-- file: pom.xml -->
             ```xml
             <project/>
             ```
-            <!-- run: a.B {port} -->
-            <!-- send: 204 -->
+
+               ```sh
+               mvn exec:java -Dexec.mainClass=a.B
+               ```
+
+               It prints `Token`.
+
             ```sh
-            curl
+            curl x
+            ```
+
+            The response is `204`.
+            It has no `body`.
+
+            """);
+
+    assertThat(page.java()).isEqualTo(21);
+    assertThat(page.steps())
+        .containsExactly(
+            new PageSteps.Create("pom.xml", "<project/>\n"),
+            new PageSteps.Execute("mvn exec:java -Dexec.mainClass=a.B\n", List.of("Token")),
+            new PageSteps.Execute("curl x\n", List.of("204", "body")));
+    assertThat(page.mainClass()).contains("a.B");
+    assertThat(page.requests()).extracting(PageSteps.Execute::commands).containsExactly("curl x\n");
+    assertThatThrownBy(() -> PagePom.parse("<project>")).hasMessageContaining("well-formed");
+  }
+
+  @Test
+  void stepsWhenSnippetsOfProjectThenFilesBelowItsFolder() {
+    PageSteps page =
+        PageSteps.of(
+            """
+            <!-- snippet: examples/a/pom.xml -->
+            ```xml
+            <project/>
+            ```
+
+            <!-- snippet: examples/a/src/A.java#file -->
+            ```java
+            class A {}
+            ```
+
+            <!-- snippet: examples/b/src/B.java#file -->
+            ```java
+            class B {}
             ```
             """);
 
-    assertThat(project.files()).containsEntry("pom.xml", "<project/>\n");
-    assertThat(project.command("x", 7)).endsWith("-cp", "x", "a.B", "7");
-    assertThat(project.requests()).containsExactly(new PageProject.Request("curl\n", 204));
-    assertThatThrownBy(() -> PageProject.of("no mark")).hasMessageContaining("run");
-    assertThatThrownBy(() -> PagePom.parse("<project>")).hasMessageContaining("well-formed");
+    assertThat(page.files()).containsOnlyKeys("pom.xml", "src/A.java");
   }
 }

@@ -69,7 +69,7 @@ final class Snippets {
 
   /** Returns whether the line marks a block that equals a source, or that is compiled itself. */
   private static boolean isMark(String line) {
-    return line.startsWith(MARK) || line.startsWith(PageProject.FILE_MARK);
+    return line.startsWith(MARK) || line.startsWith(PageSteps.FILE_MARK);
   }
 
   private List<String> region(String source) {

@@ -4,7 +4,6 @@ package dev.rollcall.docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -73,8 +72,8 @@ final class StagedRepository {
     Files.copy(file, target.resolve(artifact + "-" + version + suffix));
   }
 
-  /** Returns the options of Maven that select this repository. */
-  List<String> options() {
-    return List.of("-Dmaven.repo.local=" + folder.toAbsolutePath());
+  /** Returns the option of Maven that selects this repository. */
+  String option() {
+    return "-Dmaven.repo.local=" + folder.toAbsolutePath();
   }
 }
