@@ -6,6 +6,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 
+import dev.rollcall.scim.CapturedLog;
 import dev.rollcall.scim.memory.MemoryProvisioningLog;
 import dev.rollcall.scim.spi.log.LogEntry.Effect;
 import dev.rollcall.scim.spi.log.LogEntry.Operation;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
 
 /** The log in memory, and the buffer before a slow one. */
 class ProvisioningLogTest {
@@ -105,5 +107,31 @@ class ProvisioningLogTest {
     stopped.append(entry("acme", Operation.CREATE, 201, "1"));
     stopped.append(entry("acme", Operation.CREATE, 201, "2"));
     assertThat(stopped.dropped()).isEqualTo(2);
+  }
+
+  @Test
+  void bufferWhenDelegateFailsThenLogsRequestAndExceptionClass() {
+    ProvisioningLog broken = mock();
+    doThrow(new IllegalStateException("disk full")).when(broken).append(any());
+
+    try (CapturedLog log = new CapturedLog()) {
+      new BufferedProvisioningLog(broken, Runnable::run, 1)
+          .append(entry("acme", Operation.CREATE, 201, "failing"));
+
+      assertThat(log.messages())
+          .contains(
+              "WARNING request=failing event=provisioning_log_failed"
+                  + " exception=java.lang.IllegalStateException");
+    }
+  }
+
+  @Test
+  void historyThenThatOfTheBufferedLog() {
+    MemoryProvisioningLog searchable = new MemoryProvisioningLog();
+    ProvisioningLog recentOnly = mock(Mockito.CALLS_REAL_METHODS);
+
+    assertThat(new BufferedProvisioningLog(searchable, Runnable::run, 1).history())
+        .containsSame(searchable);
+    assertThat(new BufferedProvisioningLog(recentOnly, Runnable::run, 1).history()).isEmpty();
   }
 }
