@@ -128,6 +128,7 @@ class RouteTest {
         "https://{a}.x/{b}/scim",
         "https://x/scim?a=b",
         "https://user@x/scim",
+        "https://@x/scim",
         "https://user:secret@x/scim",
         "https:///"
       })
@@ -147,5 +148,78 @@ class RouteTest {
     assertThat(byPath.isAmbiguousWith(Route.parse("/{tenant}/scim"))).isFalse();
     assertThat(Route.parse("/{a}/scim").isAmbiguousWith(Route.parse("/acme/{b}"))).isTrue();
     assertThat(byPath.specificity()).isGreaterThan(Route.parse("/a/b/c/scim").specificity());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://x.example/scim/, https://x.example/scim",
+    "http://x.example, http://x.example",
+    "https://x.example:8443/a/b, https://x.example:8443/a/b"
+  })
+  void baseWhenUrlIsAbsoluteThenWithoutSlashAtTheEnd(String url, String base) {
+    assertThat(Route.base(url)).isEqualTo(base);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/scim", "https://x.example/{t}", "{t}://x.example", "https://x.example/#top"})
+  void baseWhenUrlIsRelativeOrHasAVariableOrFragmentThenIllegalArgument(String url) {
+    assertThatThrownBy(() -> Route.base(url)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void parseWhenSchemeOrSyntaxIsWrongThenMessageNamesTheRule() {
+    assertThatThrownBy(() -> Route.parse("ftp://x.example/scim"))
+        .hasMessageContaining("'ftp://x.example/scim' must begin with http:// or https://");
+    assertThatThrownBy(() -> Route.parse("/{a:name}/{b}"))
+        .hasMessageContaining("'/{a:name}/{b}' must have a host, at most one variable");
+    assertThatThrownBy(() -> Route.parse("https://ada@x.example/scim"))
+        .hasMessageContaining("user information");
+  }
+
+  @Test
+  void urlTemplateThenVariableWithoutItsFormat() {
+    assertThat(Route.parse("https://x.example/{t:uuid}/scim/").urlTemplate(""))
+        .isEqualTo("https://x.example/{t}/scim");
+    assertThat(Route.parse("/{t:name}/scim").urlTemplate("https://x.example"))
+        .isEqualTo("https://x.example/{t}/scim");
+  }
+
+  @Test
+  void isRelativeThenRoutesWithoutHost() {
+    assertThat(Route.parse("/scim").isRelative()).isTrue();
+    assertThat(Route.parse("https://x.example/scim").isRelative()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://x.example/{t}/scim, /acme/scim/Users, true",
+    "https://x.example/{t}/scim, /acme/other, false",
+    "https://x.example/{t}/scim, /acme, false",
+    "/scim, /app/api/scim, true",
+    "/scim, /scim, false",
+    "/scim, /app/scim, false"
+  })
+  void matchesPathThenRegardlessOfTheHost(String route, String path, boolean matches) {
+    assertThat(Route.parse(route).matchesPath(address("y.example", path))).isEqualTo(matches);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://x.example/a/b, 10202",
+    "https://{t}.example/a, 10101",
+    "https://x.example/{t}/scim, 10201",
+    "/{t}/scim/v2, 2",
+    "/, 0"
+  })
+  void specificityThenHostsBeforePathsAndLiteralParts(String route, long specificity) {
+    assertThat(Route.parse(route).specificity()).isEqualTo(specificity);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Users", "Groups", "Me", "Bulk", ".search", "Schemas"})
+  void matchWhenKeyIsAnEndpointThenEmpty(String key) {
+    assertThat(Route.parse("https://x.example/{t}").match(address("x.example", "/" + key + "/1")))
+        .isEmpty();
   }
 }

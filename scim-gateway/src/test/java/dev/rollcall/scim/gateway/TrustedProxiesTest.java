@@ -55,6 +55,8 @@ class TrustedProxiesTest {
         "Host=API.example; Proto=HTTPS;by=_x | https://api.example",
         "for=\"[2001:db8::1]:99\";host=\"[2001:DB8::2]:8443\";proto=https |"
             + " https://[2001:db8::2]:8443",
+        "for=\"x,proto=http;host=evil.test\";proto=https;host=api.example | https://api.example",
+        "=a;=b;proto=https;host=api.example | https://api.example",
         "proto=https;host=\"api.example:443\" | https://api.example",
         "proto=http;host=\"api.example:443\" | http://api.example:443",
         "proto=http;host=evil.test, proto=https;host=api.example | https://api.example",
@@ -78,6 +80,7 @@ class TrustedProxiesTest {
         "proto=https",
         "proto=ftp;host=api.example",
         "proto=https;host=",
+        "proto=https;host=\"",
         "proto=https;host=a b",
         "proto=https;host=\"[:.]\"",
         "proto=https;host=\"[::1::2]:80\"",

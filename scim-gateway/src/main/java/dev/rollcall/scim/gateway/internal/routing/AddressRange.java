@@ -25,11 +25,10 @@ public final class AddressRange {
    * @throws IllegalArgumentException when the text is neither an address nor a range
    */
   public static AddressRange parse(String text) {
-    int slash = text.indexOf('/');
-    byte[] network =
-        address(slash < 0 ? text : text.substring(0, slash)).orElseThrow(() -> wrong(text));
+    String[] parts = text.split("/", 2);
+    byte[] network = address(parts[0]).orElseThrow(() -> wrong(text));
     int all = network.length * Byte.SIZE;
-    String length = slash < 0 ? String.valueOf(all) : text.substring(slash + 1);
+    String length = parts.length == 1 ? String.valueOf(all) : parts[1];
     if (!length.matches("\\d{1,3}") || Integer.parseInt(length) > all) {
       throw wrong(text);
     }
@@ -59,8 +58,7 @@ public final class AddressRange {
   private static String withoutZone(String text) {
     String bare =
         text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
-    int zone = bare.indexOf('%');
-    return zone < 0 ? bare : bare.substring(0, zone);
+    return bare.split("%", 2)[0];
   }
 
   /** Returns whether an address is in the range; false if the text is not an address. */

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,10 +78,10 @@ public record ForwardedOrigin(String scheme, String authority) {
   /** Returns the end of an IPv6 address in brackets; 0 if it has other characters. */
   private static int addressEnd(String host) {
     int close = host.indexOf(']');
-    boolean isAddress = close > 2 && close <= MAX_ADDRESS + 1;
+    boolean isAddress = close <= MAX_ADDRESS + 1;
     for (int i = 1; isAddress && i < close; i++) {
       char c = host.charAt(i);
-      isAddress = c == ':' || c == '.' || c < 0x80 && Character.digit(c, 16) >= 0;
+      isAddress = c == ':' || c == '.' || HexFormat.isHexDigit(c);
     }
     return isAddress ? close + 1 : 0;
   }
@@ -111,7 +112,8 @@ public record ForwardedOrigin(String scheme, String authority) {
    */
   private boolean isUrl() {
     try {
-      return new URI(toString()).getRawAuthority() != null;
+      new URI(toString());
+      return true;
     } catch (URISyntaxException malformed) {
       return false;
     }

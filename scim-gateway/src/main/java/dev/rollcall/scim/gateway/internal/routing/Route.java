@@ -69,7 +69,7 @@ public final class Route {
    *     or fragment
    */
   public static String base(String url) {
-    if (parse(url).isRelative() || url.indexOf('{') >= 0 || url.indexOf('#') >= 0) {
+    if (parse(url).isRelative() || url.contains("{") || url.contains("#")) {
       throw new IllegalArgumentException("externalBase '" + url + "' must be an absolute URL");
     }
     return withoutSlashAtEnd(url);
@@ -84,11 +84,11 @@ public final class Route {
     long variables =
         host.stream().filter(Part::isVariable).count()
             + segments.stream().filter(Part::isVariable).count();
-    if (authority.indexOf('@') >= 0) {
+    if (authority.contains("@")) {
       throw new IllegalArgumentException(
           "A route must not contain user information (RFC 7644 section 7.1)");
     }
-    if (host.isEmpty() != isPath || variables > 1 || template.indexOf('?') >= 0) {
+    if (host.isEmpty() != isPath || variables > 1 || template.contains("?")) {
       throw wrong(declared, "must have a host, at most one variable and no query");
     }
     return new Route(declared, withoutSlashAtEnd(template), new Patterns(host, segments), keys);
@@ -96,7 +96,7 @@ public final class Route {
 
   private static int hostEnd(String template) {
     int schemeEnd = template.indexOf("://");
-    String scheme = schemeEnd < 0 ? "" : template.substring(0, schemeEnd);
+    String scheme = template.substring(0, Math.max(schemeEnd, 0));
     if (!scheme.equals("http") && !scheme.equals("https")) {
       throw wrong(template, "must begin with http:// or https://, or be a path");
     }

@@ -68,7 +68,7 @@ public final class Segments {
   String rest() {
     String sent = text.substring(end);
     boolean isNormal =
-        sent.length() > 1
+        !sent.isEmpty()
             && sent.charAt(sent.length() - 1) != separator
             && !sent.contains("" + separator + separator);
     return isNormal ? sent : joined();

@@ -52,7 +52,8 @@ public final class UriSyntax {
 
   private static boolean isServerAuthority(String text) {
     try {
-      return new URI("http://" + text).parseServerAuthority().getHost() != null;
+      new URI("http://" + text).parseServerAuthority();
+      return true;
     } catch (URISyntaxException malformed) {
       return false;
     }

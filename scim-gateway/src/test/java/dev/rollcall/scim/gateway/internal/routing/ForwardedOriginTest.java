@@ -27,15 +27,40 @@ class ForwardedOriginTest {
     "a..b:8443, a..b:8443",
     "192.0.2.1, 192.0.2.1",
     "[2001:DB8::1]:8443, [2001:db8::1]:8443",
+    "zA.example:1, za.example:1",
+    "a:9080, a:9080",
+    "a:65535, a:65535",
+    "[0000:0000:0000:0000:0000:ffff:255.255.255.255],"
+        + " [0000:0000:0000:0000:0000:ffff:255.255.255.255]",
   })
   void ofWhenHostIsWellFormedThenLowerCaseWithoutDefaultPort(String host, String authority) {
     assertThat(ForwardedOrigin.of("https", host)).contains(new ForwardedOrigin("https", authority));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "-a", "a b", "a:0", "a:65536", "[:::]", "[1:2]", "[::1", "a:b"})
+  @ValueSource(
+      strings = {
+        "",
+        "-a",
+        "a b",
+        "a:0",
+        "a:65536",
+        "a:000443",
+        "[:::]",
+        "[1:2]",
+        "[::1",
+        "a:b",
+        "[]",
+        "[:]"
+      })
   void ofWhenHostIsMalformedThenEmpty(String host) {
     assertThat(ForwardedOrigin.of("https", host)).isEmpty();
+  }
+
+  @Test
+  void ofWhenNameIsLongerThanDnsAllowsThenEmpty() {
+    assertThat(ForwardedOrigin.of("https", "a".repeat(254))).isPresent();
+    assertThat(ForwardedOrigin.of("https", "a".repeat(255))).isEmpty();
   }
 
   @Test

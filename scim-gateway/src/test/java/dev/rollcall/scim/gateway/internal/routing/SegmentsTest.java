@@ -37,6 +37,7 @@ class SegmentsTest {
           """
           /scim/Users/42,    /Users/42
           /scim//Users//42/, /Users/42
+          /scim/Users//42,   /Users/42
           /scim/Users/,      /Users
           /scim/,            /
           /scim,             /
