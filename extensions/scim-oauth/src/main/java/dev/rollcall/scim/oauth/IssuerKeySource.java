@@ -38,6 +38,7 @@ import java.util.function.Predicate;
  */
 public final class IssuerKeySource implements AutoCloseable {
   private static final Duration MAX_WAIT = Duration.ofSeconds(5);
+  private static final Duration IDLE = Duration.ofSeconds(10);
   private static final int MAX_WAITING = 2;
   private static final int THREADS = 4;
   private static final int MAX_QUEUED = 1_000;
@@ -54,7 +55,7 @@ public final class IssuerKeySource implements AutoCloseable {
 
   /** Creates a source with up to four daemon threads, which end when idle. */
   public IssuerKeySource(InstantSource clock) {
-    this(clock, Optional.of(threads()));
+    this(clock, Optional.of(threads(IDLE)));
   }
 
   /**
@@ -81,13 +82,13 @@ public final class IssuerKeySource implements AutoCloseable {
         MAX_ISSUERS, address -> new CachedKeys(address, fetch, executor, clock));
   }
 
-  private static ThreadPoolExecutor threads() {
+  static ThreadPoolExecutor threads(Duration idle) {
     ThreadPoolExecutor threads =
         new ThreadPoolExecutor(
             THREADS,
             THREADS,
-            10,
-            TimeUnit.SECONDS,
+            idle.toMillis(),
+            TimeUnit.MILLISECONDS,
             new LinkedBlockingQueue<>(MAX_QUEUED),
             IssuerKeySource::daemon);
     threads.allowCoreThreadTimeOut(true);

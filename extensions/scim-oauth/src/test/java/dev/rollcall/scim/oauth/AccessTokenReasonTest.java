@@ -107,6 +107,55 @@ class AccessTokenReasonTest {
   }
 
   @Test
+  void verifyWhenExpiredThenReasonAndOwner() {
+    assertThat(verify(sign(claims().expirationTime(Date.from(NOW))), ACME))
+        .isEqualTo(AuthenticationResult.rejected(AuthenticationFailure.EXPIRED, ACME));
+    assertThat(verify(sign(claims().expirationTime(null)), ACME))
+        .isEqualTo(AuthenticationResult.rejected(AuthenticationFailure.EXPIRED, ACME));
+  }
+
+  @Test
+  void verifyWhenNoJwtThenMalformed() {
+    assertThat(verify("opaque", ACME))
+        .isEqualTo(AuthenticationResult.rejected(AuthenticationFailure.MALFORMED));
+  }
+
+  @Test
+  void verifyWhenClientIsRevokedThenRevoked() {
+    OAuthClient client = OAuthClient.of("c1", ACME, NOW, List.of(CREDENTIAL)).revoked();
+
+    assertThat(authenticator(SigningKeys.of(SECRET), client).verify(sign(claims())))
+        .isEqualTo(AuthenticationResult.rejected(AuthenticationFailure.REVOKED, ACME));
+  }
+
+  @Test
+  void authenticateThenCallerOfAValidToken() {
+    OAuthClient client = OAuthClient.of("c1", ACME, NOW, List.of(CREDENTIAL));
+    AccessTokenAuthenticator authenticator = authenticator(SigningKeys.of(SECRET), client);
+
+    assertThat(authenticator.authenticate(sign(claims()))).contains(ACME);
+    assertThat(authenticator.authenticate("opaque")).isEmpty();
+  }
+
+  @Test
+  void verifyWhenSignedWithPreviousSecretThenAccepted() {
+    byte[] current = new byte[32];
+    current[0] = 1;
+    OAuthClient client = OAuthClient.of("c1", ACME, NOW, List.of(CREDENTIAL));
+
+    assertThat(
+            authenticator(SigningKeys.of(current).withPrevious(SECRET), client)
+                .verify(sign(claims()))
+                .caller())
+        .contains(ACME);
+  }
+
+  private static AccessTokenAuthenticator authenticator(SigningKeys keys, OAuthClient client) {
+    return new AccessTokenAuthenticator(
+        new AccessTokens(keys, "app", InstantSource.fixed(NOW)), id -> Optional.of(client));
+  }
+
+  @Test
   void randomThenOtherSecretEachTime() {
     assertThat(SigningKeys.random().current().secret())
         .isNotEqualTo(SigningKeys.random().current().secret());

@@ -10,10 +10,14 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.opts.AllowWeakRSAKey;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.rollcall.scim.spi.Caller;
@@ -34,6 +38,7 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -114,6 +119,13 @@ class JwtReasonTest {
         arguments(
             sign(claims().audience(Arrays.asList("us", null))), AuthenticationFailure.MALFORMED),
         arguments(sign(claims().audience("them")), AuthenticationFailure.WRONG_AUDIENCE),
+        arguments(
+            "eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJodHRwczovL2lkcC5leGFtcGxlIn0.AAAA",
+            AuthenticationFailure.UNSUPPORTED_ALGORITHM),
+        arguments(sign(claims()) + "=", AuthenticationFailure.MALFORMED),
+        arguments(sign(claims()) + ".AAAA", AuthenticationFailure.MALFORMED),
+        arguments(sign(claims()).replaceAll("[^.]*$", ""), AuthenticationFailure.MALFORMED),
+        arguments(sign(claims().expirationTime(in(-60))), AuthenticationFailure.EXPIRED),
         arguments(sign(claims().expirationTime(in(-61))), AuthenticationFailure.EXPIRED),
         arguments(sign(claims().expirationTime(null)), AuthenticationFailure.EXPIRED),
         arguments(sign(claims().notBeforeTime(in(61))), AuthenticationFailure.NOT_YET_VALID),
@@ -158,6 +170,76 @@ class JwtReasonTest {
                 .verify(sign(claims().claim("azp", null).claim("appid", "party")))
                 .caller())
         .contains(ACME);
+  }
+
+  @Test
+  void verifyWhenTimesAreWithinTheClockSkewThenAccepted() {
+    String token = sign(claims().notBeforeTime(in(60)).issueTime(in(60)).expirationTime(in(-59)));
+
+    assertThat(authenticator.verify(token).caller()).contains(ACME);
+    assertThat(authenticator.authenticate(token)).contains(ACME);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"JWT", "at+jwt", "application/at+jwt", "AT+JWT"})
+  void verifyWhenTypeIsThatOfATokenThenAccepted(String type) {
+    assertThat(
+            authenticator
+                .verify(sign(claims(), KEY, header -> header.type(new JOSEObjectType(type))))
+                .caller())
+        .contains(ACME);
+  }
+
+  @Test
+  void verifyWhenTokenIsLongerThan16KibibytesThenMalformed() {
+    String longest = padded(16 * 1_024);
+    String longer = padded(16 * 1_024 + 1);
+
+    assertThat(authenticator.verify(longest).caller()).contains(ACME);
+    assertThat(authenticator.verify(longer))
+        .isEqualTo(AuthenticationResult.rejected(AuthenticationFailure.MALFORMED));
+  }
+
+  /** Returns a token of this length, with padding in its claims and header. */
+  private static String padded(int length) {
+    int size = sign(claims()).length();
+    for (int header = 0; header < 4; header++) {
+      String type = "a".repeat(header + 1);
+      int claims = (length - size) * 3 / 4 - 50;
+      for (int more = 0; more < 50; more++) {
+        String padding = "x".repeat(claims + more);
+        String token = sign(claims().claim("p", padding), KEY, h -> h.contentType(type));
+        if (token.length() == length) {
+          return token;
+        }
+      }
+    }
+    throw new IllegalStateException("no token has this length");
+  }
+
+  @Test
+  void verifyWhenRsaKeyIsTooShortThenBadSignature() throws JOSEException {
+    assertThat(verifyRsa(2_048).caller()).contains(ACME);
+    assertThat(verifyRsa(1_024))
+        .isEqualTo(AuthenticationResult.rejected(AuthenticationFailure.BAD_SIGNATURE));
+  }
+
+  private static AuthenticationResult verifyRsa(int bits) throws JOSEException {
+    RSAKey key = new RSAKeyGenerator(bits, true).keyID("k1").generate();
+    SignedJWT token =
+        new SignedJWT(
+            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k1").build(), claims().build());
+    token.sign(new RSASSASigner(key.toPrivateKey(), Set.of(AllowWeakRSAKey.getInstance())));
+    TrustedIssuer issuer =
+        TrustedIssuer.of(
+            "https://idp.example",
+            "us",
+            IssuerKeys.inlineJwks(new JWKSet(key.toPublicJWK()).toString()));
+    return new JwtAuthenticator(
+            JwtTrusts.of(new JwtTrust(issuer, ACME)),
+            new IssuerKeySource(InstantSource.fixed(NOW)),
+            InstantSource.fixed(NOW))
+        .verify(token.serialize());
   }
 
   private static Federated federated() {
