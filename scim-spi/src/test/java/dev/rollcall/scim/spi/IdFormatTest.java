@@ -11,14 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IdFormatTest {
-  private static final IdFormat<Long> NUMBERS = IdFormat.of(Long.class).withPrefix("u");
+  private final IdFormat<Long> numbers = IdFormat.of(Long.class).withPrefix("u");
 
   @Test
   void decodeWhenIdIsEncodedThenReturnsItsKey() {
     UUID uuid = UUID.randomUUID();
 
-    assertThat(NUMBERS.decode(NUMBERS.encode(7L))).contains(7L);
-    assertThat(NUMBERS.encode(7L)).isEqualTo("u7");
+    assertThat(numbers.decode(numbers.encode(7L))).contains(7L);
+    assertThat(numbers.encode(7L)).isEqualTo("u7");
     assertThat(IdFormat.of(Integer.class).decode("7")).contains(7);
     assertThat(IdFormat.of(UUID.class).decode(uuid.toString())).contains(uuid);
     assertThat(IdFormat.of(String.class).decode("ada")).contains("ada");
@@ -27,7 +27,7 @@ class IdFormatTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "u", "7", "t7", "u07", "u+7", "u7 ", "ux", "u99999999999999999999"})
   void decodeWhenIdHasAnotherFormatThenEmpty(String id) {
-    assertThat(NUMBERS.decode(id)).isEmpty();
+    assertThat(numbers.decode(id)).isEmpty();
   }
 
   @Test
@@ -44,12 +44,12 @@ class IdFormatTest {
 
   @Test
   void decodeAllThenOtherFormatsAreOmitted() {
-    assertThat(NUMBERS.decodeAll(List.of("u2", "t1", "u1"))).containsExactly(2L, 1L);
+    assertThat(numbers.decodeAll(List.of("u2", "t1", "u1"))).containsExactly(2L, 1L);
   }
 
   @Test
   void orderWhenKeysAreNumbersThenByValue() {
-    assertThat(List.of("u10", "u9", "u100").stream().sorted(NUMBERS.order()))
+    assertThat(List.of("u10", "u9", "u100").stream().sorted(numbers.order()))
         .containsExactly("u9", "u10", "u100");
     assertThat(List.of("b", "a10", "a9").stream().sorted(IdFormat.of(String.class).order()))
         .containsExactly("a10", "a9", "b");
@@ -59,6 +59,6 @@ class IdFormatTest {
   void whenTypeOrPrefixIsUnsuitableThenRejected() {
     assertThatThrownBy(() -> IdFormat.of(Double.class))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> NUMBERS.withPrefix("a/")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> numbers.withPrefix("a/")).isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.spi.observation.RequestObservation;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
+import java.net.URI;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -32,5 +34,34 @@ class TenantContextTest {
 
     TenantContext after = at(DEADLINE).withProfile(SMALL);
     assertThatThrownBy(() -> after.budget().checkDeadline()).isInstanceOf(ScimException.class);
+  }
+
+  @Test
+  void copiesThenOnlyTheNamedPartDiffers() {
+    TenantContext context = at(DEADLINE);
+    Caller other = new Caller("acme", "okta");
+
+    assertThat(context.withCaller(other).caller()).isEqualTo(other);
+    assertThat(context.withCaller(other).tenantId()).isEqualTo("acme");
+    assertThat(context.withDeadline(DEADLINE.plusSeconds(1)).deadline())
+        .isEqualTo(DEADLINE.plusSeconds(1));
+    assertThat(context.withTransaction("tx").transaction(String.class)).contains("tx");
+    assertThat(context.withTransaction("tx").transaction(Integer.class)).isEmpty();
+    assertThat(context.transaction(String.class)).isEmpty();
+  }
+
+  @Test
+  void requestThenItsIdBaseUrlAndObservation() {
+    TenantContext context =
+        new TenantContext(
+            Tenant.of("acme"),
+            SMALL,
+            new Caller("acme", "entra"),
+            new TenantContext.Request("r", URI.create("https://x.example/acme")),
+            EvaluationBudget.unlimited());
+
+    assertThat(context.requestId()).isEqualTo("r");
+    assertThat(context.baseUri()).isEqualTo(URI.create("https://x.example/acme"));
+    assertThat(context.observation()).isSameAs(RequestObservation.NONE);
   }
 }

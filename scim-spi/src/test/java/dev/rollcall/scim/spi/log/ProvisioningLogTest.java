@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
@@ -133,5 +134,26 @@ class ProvisioningLogTest {
     assertThat(new BufferedProvisioningLog(searchable, Runnable::run, 1).history())
         .containsSame(searchable);
     assertThat(new BufferedProvisioningLog(recentOnly, Runnable::run, 1).history()).isEmpty();
+  }
+
+  @Test
+  void bufferWhenExecutorRejectsAnEntryThenItsPlaceIsFree() {
+    AtomicBoolean isClosed = new AtomicBoolean(true);
+    MemoryProvisioningLog delegate = new MemoryProvisioningLog();
+    BufferedProvisioningLog log =
+        new BufferedProvisioningLog(
+            delegate,
+            task -> {
+              if (isClosed.getAndSet(false)) {
+                throw new RejectedExecutionException();
+              }
+              task.run();
+            },
+            1);
+
+    log.append(entry("acme", Operation.CREATE, 201, "rejected"));
+    log.append(entry("acme", Operation.CREATE, 201, "accepted"));
+
+    assertThat(requests(delegate, "acme", Selection.ALL)).containsExactly("accepted");
   }
 }

@@ -313,7 +313,7 @@ class EffectiveMappingsTest {
     String staff = group("staff", user("ada"));
     roles.map(acme, staff, Optional.of(Role.USER));
 
-    assertThat(roles.preview(acme, List.of(staff), Optional.of(Role.USER), 5))
+    assertThat(roles.preview(acme, List.of(staff, staff), Optional.of(Role.USER), 5))
         .isEqualTo(new MappingPreview<Role>(List.of(), 0, true));
   }
 

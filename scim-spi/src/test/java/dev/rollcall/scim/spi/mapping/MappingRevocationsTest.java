@@ -46,6 +46,7 @@ class MappingRevocationsTest {
       stores.store(ResourceBinding.full(CoreSchemas.userType(), List.of()));
   private final MemoryGroupStore<ScimResource> groups =
       stores.groupStore(ResourceBinding.full(CoreSchemas.groupType(), List.of()));
+  private final List<MappingChange<Role>> changes = new ArrayList<>();
   private final MemoryRevocationQueue queue = new MemoryRevocationQueue();
   private final MemoryGroupMappings<Role> mappings = new MemoryGroupMappings<>();
   private final EffectiveMappings<Role> plain =
@@ -53,7 +54,7 @@ class MappingRevocationsTest {
           mappings,
           groups,
           several -> several.stream().max(Comparator.naturalOrder()),
-          (context, change) -> {});
+          (context, change) -> changes.add(change));
   private final EffectiveMappings<Role> roles =
       plain.revoking(queue, UnitOfWork.withoutTransaction(), "User");
   private final String ada =
@@ -180,6 +181,30 @@ class MappingRevocationsTest {
     roles.map(acme, staff, Optional.empty());
 
     assertThat(revocations()).containsExactlyInAnyOrder(Reason.GROUP_LEFT, Reason.MAPPING_LOST);
+  }
+
+  @Test
+  void mapWhenMappingIsReplacedThenListenerReceivesThePreviousOne() {
+    roles.map(acme, staff, Optional.of(Role.USER));
+    roles.map(acme, staff, Optional.of(Role.ADMIN));
+
+    assertThat(changes)
+        .containsExactly(
+            new MappingChange<>(ada, Optional.empty(), Optional.of(Role.USER)),
+            new MappingChange<>(ada, Optional.of(Role.USER), Optional.of(Role.ADMIN)));
+  }
+
+  @Test
+  void mapWhenGroupHasNestedGroupThenOnlyAccountsAreDecided() {
+    String nesting = group("nesting", staff);
+    roles.map(acme, nesting, Optional.of(Role.USER));
+    queue.claim("acme", 100, Instant.now(), Instant.now().plusSeconds(60)).forEach(queue::complete);
+
+    roles.map(acme, nesting, Optional.empty());
+
+    assertThat(queue.claim("acme", 100, Instant.now(), Instant.now().plusSeconds(60)))
+        .extracting(one -> one.revocation().reason())
+        .containsExactly(Reason.MAPPING_LOST);
   }
 
   @Test

@@ -96,4 +96,27 @@ class ConflictRetryTest {
     assertThat(failure.status()).isEqualTo(503);
     assertThat(attempts).isEqualTo(2);
   }
+
+  @Test
+  void runWhenUnitOfWorkFailsWithoutConflictThenThrowsIt() {
+    TenantContext context = TenantContext.of(Tenant.of("acme"));
+    ScimException taken = ScimException.uniqueness("userName");
+
+    ScimException failure =
+        catchThrowableOfType(
+            ScimException.class,
+            () ->
+                ConflictRetry.run(
+                    UnitOfWork.withoutTransaction(),
+                    context,
+                    unit -> {
+                      if (attempts++ < 5) {
+                        throw taken;
+                      }
+                      return "";
+                    }));
+
+    assertThat(failure).isSameAs(taken);
+    assertThat(attempts).isEqualTo(1);
+  }
 }

@@ -12,6 +12,7 @@ import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.membership.Member;
 import dev.rollcall.scim.spi.membership.MembershipStore;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.value.BooleanValue;
@@ -172,5 +173,24 @@ class QueryTest {
         UnitOfWork.withoutTransaction().run(acme, context -> List.of(context));
 
     assertThat(seen).containsExactly(acme);
+  }
+
+  @Test
+  void withGroupsThenOnlyTheGroupsDiffer() {
+    StoredResource<String> stored =
+        new StoredResource<>(
+            "7", Optional.of("1"), Optional.empty(), Optional.empty(), "value");
+    List<Member> groups = List.of(new Member("9", "Group", Optional.empty()));
+
+    assertThat(stored.withGroups(Optional.of(groups)))
+        .isEqualTo(
+            new StoredResource<>(
+                "7",
+                Optional.of("1"),
+                Optional.empty(),
+                Optional.empty(),
+                "value",
+                Optional.of(groups)));
+    assertThat(FindRequest.one("7")).isEqualTo(new FindRequest(List.of("7")));
   }
 }
