@@ -178,8 +178,7 @@ class QueryTest {
   @Test
   void withGroupsThenOnlyTheGroupsDiffer() {
     StoredResource<String> stored =
-        new StoredResource<>(
-            "7", Optional.of("1"), Optional.empty(), Optional.empty(), "value");
+        new StoredResource<>("7", Optional.of("1"), Optional.empty(), Optional.empty(), "value");
     List<Member> groups = List.of(new Member("9", "Group", Optional.empty()));
 
     assertThat(stored.withGroups(Optional.of(groups)))
