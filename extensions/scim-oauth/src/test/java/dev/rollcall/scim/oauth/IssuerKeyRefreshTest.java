@@ -124,7 +124,7 @@ class IssuerKeyRefreshTest {
   }
 
   @Test
-  void keysWhenAnotherThreadAskedBeforeThenNotBlocked() throws Exception {
+  void keysWhenAnotherThreadReadThemBeforeThenNotBlocked() throws Exception {
     keys(true);
     pass(Duration.ofHours(1));
 

@@ -170,7 +170,7 @@ class TokenEndpointTest {
   }
 
   @Test
-  void answerWhenTokenIsGrantedThenUseOfTheCredentialIsRecorded() {
+  void tokenRequestWhenTokenIsGrantedThenUseOfTheCredentialIsRecorded() {
     OAuthClientRegistry.Registered client = registry.registerWithSecret(ENTRA);
 
     assertThat(withSecret(endpoint, client)).isInstanceOf(Granted.class);
@@ -180,19 +180,19 @@ class TokenEndpointTest {
   }
 
   @Test
-  void answerWhenGrantTypeIsNotSupportedThenRefused() {
+  void tokenRequestWhenGrantTypeIsNotSupportedThenRefused() {
     assertThat(answer(endpoint, "grant_type", "password"))
         .isEqualTo(new Refused(Reason.UNSUPPORTED_GRANT_TYPE));
   }
 
   @Test
-  void answerWhenClientIsUnknownThenRefused() {
+  void tokenRequestWhenClientIsUnknownThenRefused() {
     assertThat(answer(endpoint, "client_id", "unknown", "client_secret", "secret"))
         .isEqualTo(new Refused(Reason.INVALID_CLIENT));
   }
 
   @Test
-  void answerWhenClientIsRevokedThenRefused() {
+  void tokenRequestWhenClientIsRevokedThenRefused() {
     OAuthClientRegistry.Registered client = registry.registerWithSecret(ENTRA);
     registry.revoke("acme", client.client().id());
 
@@ -200,7 +200,7 @@ class TokenEndpointTest {
   }
 
   @Test
-  void answerWhenUrlIsOfAnotherTenantThenRefused() {
+  void tokenRequestWhenUrlIsOfAnotherTenantThenRefused() {
     OAuthClientRegistry.Registered client = registry.registerWithSecret(ENTRA);
     isUrlOfTenant = false;
 
@@ -208,7 +208,7 @@ class TokenEndpointTest {
   }
 
   @Test
-  void answerWhenScopeIsUnknownThenRefused() {
+  void tokenRequestWhenScopeIsUnknownThenRefused() {
     OAuthClientRegistry.Registered client = registry.registerWithSecret(ENTRA);
 
     assertThat(withSecret(endpoint, client, "scope", "openid"))
@@ -216,7 +216,7 @@ class TokenEndpointTest {
   }
 
   @Test
-  void answerWhenScopeIsRequestedThenGrantedUpToThatOfTheClient() {
+  void tokenRequestWhenScopeIsRequestedThenGrantedUpToThatOfTheClient() {
     OAuthClientRegistry.Registered reader =
         registry.registerWithSecret(ENTRA.withScopes(Set.of(Scope.READ)));
 

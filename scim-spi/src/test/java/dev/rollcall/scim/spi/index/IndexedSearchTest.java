@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Which queries a store with a database reads there, and which it scans within a limit. */
+/** The division of a search between the database and a scan within a limit. */
 class IndexedSearchTest {
   private static final Optional<Sort> BY_TITLE = Optional.of(sort("title"));
   private static final Optional<Sort> BY_NAME = Optional.of(sort("name.familyName"));

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which entries of a provisioning log a query returns. */
+/** The entries of a provisioning log that a query returns. */
 class LogQueryTest {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   private static final Source SOURCE = new Source("acme", "idp", "r");

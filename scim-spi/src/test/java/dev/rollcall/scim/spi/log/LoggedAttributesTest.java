@@ -14,7 +14,7 @@ import dev.rollcall.scim.value.Value;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Which values a provisioning log may contain. */
+/** The values that a provisioning log may contain. */
 class LoggedAttributesTest {
   private final LoggedAttributes logged = LoggedAttributes.of("Active", "name.familyName");
 

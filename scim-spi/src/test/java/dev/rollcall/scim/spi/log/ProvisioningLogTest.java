@@ -137,7 +137,7 @@ class ProvisioningLogTest {
   }
 
   @Test
-  void bufferWhenExecutorRejectsAnEntryThenItsPlaceIsFree() {
+  void bufferWhenExecutorRejectsAnEntryThenItsPermitIsFree() {
     AtomicBoolean isClosed = new AtomicBoolean(true);
     MemoryProvisioningLog delegate = new MemoryProvisioningLog();
     BufferedProvisioningLog log =

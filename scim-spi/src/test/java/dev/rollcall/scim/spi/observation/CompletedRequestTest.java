@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an observer reads of a request. */
+/** The facts of a request that an observer reads. */
 class CompletedRequestTest {
   private static final Map<String, String> HEADERS =
       Map.of("traceparent", "00-1", "authorization", "Bearer secret");

@@ -24,7 +24,7 @@ class RevisionTest {
 
   @ParameterizedTest
   @CsvSource({"5, 5", "0, 1", "-5, 1"})
-  void nextThenNextVersionAndLaterTimeEvenIfTheClockStandsStill(long elapsed, long expected) {
+  void nextThenNextVersionAndLaterTimeEvenIfTheClockIsUnchanged(long elapsed, long expected) {
     assertThat(FIRST.next(NOW.plusMillis(elapsed)))
         .isEqualTo(new Revision(2, NOW, NOW.plusMillis(expected)));
   }
