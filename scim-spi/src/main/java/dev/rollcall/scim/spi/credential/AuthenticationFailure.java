@@ -33,15 +33,21 @@ public enum AuthenticationFailure {
   WRONG_TYPE("wrong_type"),
   /** {@code aud} contains none of the expected audiences. */
   WRONG_AUDIENCE("wrong_audience"),
-  /** A configured claim is missing or has another value; the log names the claim. */
+  /**
+   * A configured or required claim is missing or has another value, or the token has a claim that
+   * is forbidden; the log names the claim.
+   */
   WRONG_CLAIM("wrong_claim"),
   /** {@code sub} is not the client that requests an access token. */
   WRONG_SUBJECT("wrong_subject"),
   /** {@code nbf} or {@code iat} is in the future. */
   NOT_YET_VALID("not_yet_valid"),
-  /** The credential has reached the end of its lifetime, or a JWT has no {@code exp}. */
+  /**
+   * The credential has reached the end of its lifetime, a JWT has no {@code exp}, or a security
+   * event is too old.
+   */
   EXPIRED("expired"),
-  /** The assertion is valid for longer than the host allows. */
+  /** The assertion or the token of a logout request is valid for longer than the host allows. */
   LIFETIME_TOO_LONG("lifetime_too_long"),
   /** The issuer has no key with the {@code kid} of the JWT. */
   UNKNOWN_KEY("unknown_key"),
@@ -49,7 +55,10 @@ public enum AuthenticationFailure {
   BAD_SIGNATURE("bad_signature"),
   /** The JWT matches the trust entries of more than one caller. */
   AMBIGUOUS("ambiguous"),
-  /** The assertion was used before, and the client's policy is {@code ReplayPolicy.ONCE}. */
+  /**
+   * The assertion was used before, and the client's policy is {@code ReplayPolicy.ONCE}; or the
+   * token of a logout request was used before.
+   */
   REPLAYED("replayed"),
   /** The credential, or the client that it was issued to, was revoked. */
   REVOKED("revoked"),

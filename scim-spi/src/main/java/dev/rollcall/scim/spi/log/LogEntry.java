@@ -56,6 +56,8 @@ public record LogEntry(
     DISCOVERY,
     /** Requests an access token. */
     TOKEN,
+    /** Requests the logout of a user, or reports that a session of the user was revoked. */
+    LOGOUT,
     /** A request that was rejected before its operation was known. */
     OTHER,
     /** An action of an administrator outside of SCIM, such as the revocation of a credential. */

@@ -49,7 +49,12 @@ public record Revocation(
      * The account has left a group that can grant access. {@link RevokingGroups} decides whether
      * access must end; an {@link AccessRevoker} is not called.
      */
-    GROUP_LEFT;
+    GROUP_LEFT,
+    /**
+     * An identity provider requested the logout of the account, or reported that its session was
+     * revoked. The account stays active, and can sign in again.
+     */
+    LOGOUT_REQUESTED;
 
     /** Returns the name in logs and metrics, such as {@code mapping_lost}. */
     public String code() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.Scope;
+import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.credential.BearerToken;
 import dev.rollcall.scim.spi.oauth.AssertionReplayCache.Use;
 import dev.rollcall.scim.spi.oauth.ClientCredential;
@@ -14,6 +15,7 @@ import dev.rollcall.scim.spi.oauth.OAuthClient;
 import dev.rollcall.scim.spi.oauth.OAuthClientRegistry;
 import dev.rollcall.scim.spi.oauth.ReplayPolicy;
 import dev.rollcall.scim.spi.oauth.TrustedIssuer;
+import dev.rollcall.scim.spi.tenant.Tenant;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -148,6 +150,52 @@ class JdbcOAuthTest {
     assertThat(used.tryUse(new Use(tenant, "idp", "2", end))).isTrue();
     assertThat(used.tryUse(new Use(tenant, "other idp", "1", end))).isTrue();
     assertThat(used.tryUse(new Use("another " + tenant, "idp", "1", end))).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  @DisplayName("S51: after a rollback, a token is not recorded")
+  void tryUseWhenUnitOfWorkIsRolledBackThenAcceptedAgain(Database database) {
+    JdbcAssertionReplayCache used = database.directory().assertionReplayCache();
+    TenantContext acme = TenantContext.of(Tenant.of(UUID.randomUUID().toString()));
+    Use use = new Use(acme.tenantId(), "idp", "1", Instant.now().plusSeconds(60));
+
+    assertThatThrownBy(
+            () ->
+                database.inTransaction(
+                    acme,
+                    unit -> {
+                      assertThat(used.tryUse(unit, use)).isTrue();
+                      throw new IllegalStateException("rolled back");
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(database.<Boolean>inTransaction(acme, unit -> used.tryUse(unit, use))).isTrue();
+    assertThat(database.<Boolean>inTransaction(acme, unit -> used.tryUse(unit, use))).isFalse();
+    assertThat(used.tryUse(use)).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  @DisplayName("S51: of concurrent units of work, one records a token")
+  void tryUseWhenUnitsOfWorkAreConcurrentThenOneIsFirst(Database database) throws Exception {
+    JdbcAssertionReplayCache used = database.directory().assertionReplayCache();
+    TenantContext acme = TenantContext.of(Tenant.of(UUID.randomUUID().toString()));
+    Use use = new Use(acme.tenantId(), "idp", "1", Instant.now().plusSeconds(60));
+    List<Callable<Boolean>> tries = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      tries.add(() -> database.inTransaction(acme, unit -> used.tryUse(unit, use)));
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      int first = 0;
+      for (Future<Boolean> each : threads.invokeAll(tries)) {
+        first += each.get() ? 1 : 0;
+      }
+      assertThat(first).isEqualTo(1);
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   @ParameterizedTest

@@ -3,8 +3,10 @@ package dev.rollcall.scim.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.oauth.AssertionReplayCache;
 import dev.rollcall.scim.spi.oauth.AssertionReplayCache.Use;
+import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.testkit.internal.ConcurrentCalls;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +37,17 @@ public abstract class AssertionReplayCacheContract {
     assertThat(used.tryUse(use("kit-a", "https://issuer.example", id))).isFalse();
     assertThat(used.tryUse(use("kit-b", "https://issuer.example", id))).isTrue();
     assertThat(used.tryUse(use("kit-a", "https://other.example", id))).isTrue();
+  }
+
+  @Test
+  @DisplayName("S51: a token that is recorded in a unit of work is accepted once")
+  void useWhenInUnitOfWorkThenOnce() {
+    AssertionReplayCache used = assertions();
+    TenantContext unit = TenantContext.of(Tenant.of("kit-a"));
+    Use use = use("kit-a", "https://issuer.example", UUID.randomUUID().toString());
+    assertThat(used.tryUse(unit, use)).isTrue();
+    assertThat(used.tryUse(unit, use)).isFalse();
+    assertThat(used.tryUse(use)).isFalse();
   }
 
   @Test
