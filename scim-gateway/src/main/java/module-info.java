@@ -4,5 +4,6 @@ module dev.rollcall.scim.gateway {
   requires transitive dev.rollcall.scim.spi;
 
   exports dev.rollcall.scim.gateway;
+  exports dev.rollcall.scim.gateway.logout;
   exports dev.rollcall.scim.gateway.token;
 }

@@ -4,8 +4,10 @@ package dev.rollcall.scim.gateway;
 import dev.rollcall.scim.gateway.internal.resource.DeclaredResource;
 import dev.rollcall.scim.gateway.internal.resource.UniqueValues;
 import dev.rollcall.scim.gateway.internal.routing.Route;
+import dev.rollcall.scim.gateway.logout.LogoutEndpoints;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.membership.PendingMembers;
+import dev.rollcall.scim.spi.revocation.RevocationQueue;
 import dev.rollcall.scim.spi.store.SoftDeletes;
 import dev.rollcall.scim.spi.tenant.DeletePolicy;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
@@ -76,6 +78,19 @@ record RequiredAbilities(String application, TenantProfile profile) {
     if (profile.unknownMembers() == UnknownMemberPolicy.KEEP && store.isEmpty()) {
       throw new IllegalStateException(
           "Application '" + application + "' must have pendingMembers: its profile keeps them");
+    }
+  }
+
+  /**
+   * Checks the queue of revocations.
+   *
+   * @throws IllegalStateException when identity providers can request a logout and there is no
+   *     queue
+   */
+  void checkRevocations(LogoutEndpoints logout, Optional<RevocationQueue> queue) {
+    if (logout.isOffered() && queue.isEmpty()) {
+      throw new IllegalStateException(
+          "Application '" + application + "' must have revocations: it offers logout endpoints");
     }
   }
 }

@@ -4,14 +4,9 @@ package dev.rollcall.scim.gateway;
 import dev.rollcall.scim.gateway.internal.config.GatewayConfig;
 import dev.rollcall.scim.gateway.internal.dispatch.Application;
 import dev.rollcall.scim.gateway.internal.endpoint.ScimProtocol;
-import dev.rollcall.scim.gateway.internal.load.LoadGuard;
-import dev.rollcall.scim.gateway.internal.observation.GuardedObserver;
-import dev.rollcall.scim.gateway.internal.operation.ProvisioningRecorder;
-import dev.rollcall.scim.gateway.internal.query.CursorCodec;
 import dev.rollcall.scim.gateway.internal.resource.DeclaredResource;
-import dev.rollcall.scim.gateway.internal.resource.DeprovisioningGuard;
-import dev.rollcall.scim.gateway.internal.resource.EventPublisher;
 import dev.rollcall.scim.gateway.internal.routing.Route;
+import dev.rollcall.scim.gateway.logout.LogoutEndpoints;
 import dev.rollcall.scim.gateway.token.TokenEndpoint;
 import dev.rollcall.scim.memory.MemoryDeprovisioningCounter;
 import dev.rollcall.scim.memory.MemoryProvisioningLog;
@@ -35,8 +30,6 @@ import dev.rollcall.scim.spi.store.SoftDeletes;
 import dev.rollcall.scim.spi.store.UnitOfWork;
 import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
-import java.time.Clock;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -128,29 +121,30 @@ public final class ServiceProvider {
 
   /** A builder of applications. Not thread-safe. */
   public static final class Builder {
-    private final String name;
+    final String name;
     private final List<Route> routes = new ArrayList<>();
-    private final List<DeclaredResource<?>> resources = new ArrayList<>();
-    private final List<ProvisioningListener> listeners = new ArrayList<>();
-    private Optional<RequestObserver> observer = Optional.empty();
-    private TenantProfile profile = TenantProfile.DEFAULT;
+    final List<DeclaredResource<?>> resources = new ArrayList<>();
+    final List<ProvisioningListener> listeners = new ArrayList<>();
+    Optional<RequestObserver> observer = Optional.empty();
+    TenantProfile profile = TenantProfile.DEFAULT;
     private Optional<String> externalBase = Optional.empty();
     private TrustedProxies trustedProxies = TrustedProxies.none();
-    private CorsPolicy cors = CorsPolicy.OFF;
-    private LoadLimits load = LoadLimits.DEFAULT;
-    private UnitOfWork unitOfWork = UnitOfWork.withoutTransaction();
-    private CursorKeys cursorKeys = CursorKeys.random();
-    private Optional<TokenEndpoint> tokenEndpoint = Optional.empty();
-    private Optional<MeResolver> me = Optional.empty();
-    private Optional<ProtectedResources> protectedResources = Optional.empty();
-    private ProvisioningLog provisioningLog = new MemoryProvisioningLog();
-    private LoggedAttributes loggedAttributes = LoggedAttributes.none();
-    private Optional<EventOutbox> outbox = Optional.empty();
-    private Optional<RevocationQueue> revocations = Optional.empty();
-    private RevokingGroups revokingGroups = RevokingGroups.none();
-    private Optional<ExternalIds> externalIds = Optional.empty();
-    private Optional<PendingMembers> pendingMembers = Optional.empty();
-    private DeprovisioningCounter deprovisioningCounter = new MemoryDeprovisioningCounter();
+    CorsPolicy cors = CorsPolicy.OFF;
+    LoadLimits load = LoadLimits.DEFAULT;
+    UnitOfWork unitOfWork = UnitOfWork.withoutTransaction();
+    CursorKeys cursorKeys = CursorKeys.random();
+    Optional<TokenEndpoint> tokenEndpoint = Optional.empty();
+    LogoutEndpoints logout = LogoutEndpoints.NONE;
+    Optional<MeResolver> me = Optional.empty();
+    Optional<ProtectedResources> protectedResources = Optional.empty();
+    ProvisioningLog provisioningLog = new MemoryProvisioningLog();
+    LoggedAttributes loggedAttributes = LoggedAttributes.none();
+    Optional<EventOutbox> outbox = Optional.empty();
+    Optional<RevocationQueue> revocations = Optional.empty();
+    RevokingGroups revokingGroups = RevokingGroups.none();
+    Optional<ExternalIds> externalIds = Optional.empty();
+    Optional<PendingMembers> pendingMembers = Optional.empty();
+    DeprovisioningCounter deprovisioningCounter = new MemoryDeprovisioningCounter();
     private @Nullable TenantDirectory tenants;
     private @Nullable Authenticator authenticator;
 
@@ -220,6 +214,15 @@ public final class ServiceProvider {
      */
     public Builder tokenEndpoint(TokenEndpoint value) {
       this.tokenEndpoint = Optional.of(value);
+      return this;
+    }
+
+    /**
+     * Offers endpoints at which identity providers request the logout of users; none by default.
+     * Requires {@link #revocations}.
+     */
+    public Builder logout(LogoutEndpoints value) {
+      this.logout = Objects.requireNonNull(value, "logout");
       return this;
     }
 
@@ -353,7 +356,8 @@ public final class ServiceProvider {
      *     is missing: an application without an authenticator does not start; also when a relative
      *     route has neither {@link #externalBase} nor {@link #trustedProxies}, or when the profile
      *     keeps deleted resources of a type whose store does not implement {@link SoftDeletes}, or
-     *     keeps members that do not exist without {@link #pendingMembers}
+     *     keeps members that do not exist without {@link #pendingMembers}, or when {@link #logout}
+     *     has endpoints without {@link #revocations}
      * @throws IllegalArgumentException when resource types contradict one another, see {@link
      *     SchemaRegistry.Builder#build()}, or when the store of a type with members is not a {@link
      *     dev.rollcall.scim.spi.membership.MembershipStore}
@@ -368,33 +372,8 @@ public final class ServiceProvider {
       required.checkBase(routes, externalBase, trustedProxies);
       resources.forEach(required::checkSoftDeletes);
       required.checkPendingMembers(pendingMembers);
-      return new ServiceProvider(this, config(tenants, authenticator));
-    }
-
-    private GatewayConfig config(TenantDirectory directory, Authenticator credentials) {
-      EventPublisher events = new EventPublisher(listeners, outbox, Clock.systemUTC());
-      DeprovisioningGuard deprovisioning =
-          new DeprovisioningGuard(
-              protectedResources, deprovisioningCounter, events, InstantSource.system());
-      ProvisioningRecorder recorder =
-          new ProvisioningRecorder(
-              provisioningLog,
-              loggedAttributes,
-              DeclaredResource.namesByEndpoint(resources),
-              Clock.systemUTC());
-      GatewayConfig.Stores stores =
-          new GatewayConfig.Stores(unitOfWork, externalIds, pendingMembers, me);
-      return new GatewayConfig(
-          name,
-          new GatewayConfig.Access(directory, credentials, tokenEndpoint, profile, cors),
-          resources,
-          observer.isPresent() ? stores.observed() : stores,
-          new GatewayConfig.Guards(
-              new LoadGuard(load),
-              deprovisioning,
-              new CursorCodec(cursorKeys, InstantSource.system())),
-          new GatewayConfig.Observers(events, recorder, observer.map(GuardedObserver::new)),
-          new GatewayConfig.Revocations(revocations, revokingGroups, InstantSource.system()));
+      required.checkRevocations(logout, revocations);
+      return new ServiceProvider(this, new ApplicationConfig(this).build(tenants, authenticator));
     }
   }
 }

@@ -4,6 +4,8 @@ package dev.rollcall.scim.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.scim.gateway.logout.GlobalTokenRevocation;
+import dev.rollcall.scim.gateway.logout.LogoutEndpoints;
 import dev.rollcall.scim.memory.MemoryStores;
 import dev.rollcall.scim.memory.MemoryTenants;
 import dev.rollcall.scim.resource.ScimResource;
@@ -64,6 +66,27 @@ class ServiceProviderTest {
         .hasMessage(
             "Schema 'urn:ietf:params:scim:schemas:core:2.0:User' has two "
                 + "different definitions");
+  }
+
+  @Test
+  void buildWhenLogoutIsOfferedWithoutQueueThenRejected() {
+    ResourceBinding<ScimResource> users = ResourceBinding.full(USER, List.of());
+    ServiceProvider.Builder builder =
+        ServiceProvider.named("directory")
+            .route("https://directory.example/{tenant}/scim/v2")
+            .tenants(new MemoryTenants())
+            .authenticator(token -> Optional.empty())
+            .logout(
+                LogoutEndpoints.NONE.with(
+                    (GlobalTokenRevocation)
+                        request -> {
+                          throw new IllegalStateException("not called");
+                        }))
+            .resource(users, new MemoryStores().store(users));
+
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("Application 'directory' must have revocations: it offers logout endpoints");
   }
 
   @Test

@@ -37,7 +37,7 @@ public final class Assertions {
 
   /** Creates a verifier with keys from this source. */
   public Assertions(IssuerKeySource keys, AssertionReplayCache used, InstantSource clock) {
-    this(new JwtCheck(keys, clock, JwtCheck.CLIENT_ASSERTION), used, clock, DEFAULT_LIFETIME);
+    this(new JwtCheck(keys, clock, JwtKind.CLIENT_ASSERTION), used, clock, DEFAULT_LIFETIME);
   }
 
   private Assertions(

@@ -98,6 +98,11 @@ final class Jwt {
     return Optional.ofNullable(date).map(Date::toInstant);
   }
 
+  /** The claims as JSON, as they are signed. */
+  String claims() {
+    return signed.getPayload().toString();
+  }
+
   /** Returns whether the claim is present, regardless of its value. */
   boolean has(String name) {
     return claims.getClaims().containsKey(name);

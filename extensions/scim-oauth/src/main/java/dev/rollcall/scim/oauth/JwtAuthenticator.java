@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.oauth;
 
-import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.credential.AuthenticationFailure;
 import dev.rollcall.scim.spi.credential.AuthenticationResult;
-import dev.rollcall.scim.spi.credential.AuthenticationResult.Rejected;
 import dev.rollcall.scim.spi.credential.Authenticator;
 import dev.rollcall.scim.spi.credential.RecentUses;
 import dev.rollcall.scim.spi.oauth.JwtTrust;
 import dev.rollcall.scim.spi.oauth.JwtTrusts;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -27,7 +22,7 @@ import java.util.Optional;
  */
 public final class JwtAuthenticator implements Authenticator {
   private final JwtTrusts trusts;
-  private final JwtCheck check;
+  private final TrustedTokens tokens;
   private final InstantSource clock;
   private final RecentUses<ClientCredentialKey> uses = new RecentUses<>();
 
@@ -35,7 +30,7 @@ public final class JwtAuthenticator implements Authenticator {
   public JwtAuthenticator(JwtTrusts trusts, IssuerKeySource keys, InstantSource clock) {
     this.trusts = Objects.requireNonNull(trusts, "trusts");
     this.clock = Objects.requireNonNull(clock, "clock");
-    this.check = new JwtCheck(keys, clock, JwtCheck.ACCESS_TOKEN);
+    this.tokens = new TrustedTokens(trusts, new JwtCheck(keys, clock, JwtKind.ACCESS_TOKEN));
   }
 
   @Override
@@ -51,30 +46,8 @@ public final class JwtAuthenticator implements Authenticator {
   }
 
   private AuthenticationResult verify(Jwt token) {
-    Map<Caller, JwtTrust> accepted = new HashMap<>();
-    Rejected rejected = AuthenticationResult.rejected(AuthenticationFailure.WRONG_ISSUER);
-    Optional<ScimException> unavailable = Optional.empty();
-    for (JwtTrust trust : token.issuer().map(trusts::findByIssuer).orElse(List.of())) {
-      try {
-        Optional<Rejected> failure =
-            check.failure(token, trust.issuer(), trust.issuer().audiences());
-        if (failure.isEmpty()) {
-          accepted.put(trust.caller(), trust);
-        } else {
-          rejected = rejected.orMoreSpecific(failure.get());
-        }
-      } catch (ScimException withoutKeys) {
-        unavailable = Optional.of(withoutKeys);
-      }
-    }
-    if (accepted.isEmpty() && unavailable.isPresent()) {
-      throw unavailable.get();
-    }
-    return switch (accepted.size()) {
-      case 0 -> rejected;
-      case 1 -> accepted(accepted.values().iterator().next());
-      default -> AuthenticationResult.rejected(AuthenticationFailure.AMBIGUOUS);
-    };
+    TrustedTokens.Match match = tokens.match(token);
+    return match.trust().map(this::accepted).orElseGet(() -> match.failure().orElseThrow());
   }
 
   private AuthenticationResult accepted(JwtTrust trust) {

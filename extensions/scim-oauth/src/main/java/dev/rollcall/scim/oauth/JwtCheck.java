@@ -25,12 +25,6 @@ final class JwtCheck {
   /** The maximum clock skew between two machines. */
   static final Duration SKEW = Duration.ofSeconds(60);
 
-  /** Values of {@code typ} in access tokens of identity providers (RFC 9068 section 2.1). */
-  static final Set<String> ACCESS_TOKEN = Set.of("jwt", "at+jwt");
-
-  /** Values of {@code typ} in client assertions. */
-  static final Set<String> CLIENT_ASSERTION = Set.of("jwt", "client-authentication+jwt");
-
   private static final Set<JWSAlgorithm> ALGORITHMS =
       Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
 
@@ -39,17 +33,13 @@ final class JwtCheck {
 
   private final IssuerKeySource keys;
   private final InstantSource clock;
-  private final Set<String> types;
+  private final JwtKind kind;
 
-  /**
-   * A check of one kind of tokens.
-   *
-   * @param types the accepted values of {@code typ}; a token without one is accepted as well
-   */
-  JwtCheck(IssuerKeySource keys, InstantSource clock, Set<String> types) {
+  /** A check of one kind of tokens. */
+  JwtCheck(IssuerKeySource keys, InstantSource clock, JwtKind kind) {
     this.keys = keys;
     this.clock = clock;
-    this.types = types;
+    this.kind = kind;
   }
 
   /**
@@ -66,6 +56,7 @@ final class JwtCheck {
     }
     return headerFailure(token)
         .or(() -> audienceFailure(token, audiences))
+        .or(() -> kind.forbiddenClaim(token).map(JwtCheck::wrongClaim))
         .or(() -> differingClaim(token, issuer))
         .or(() -> untimely(token))
         .or(() -> unsigned(token, issuer));
@@ -75,9 +66,7 @@ final class JwtCheck {
     if (!ALGORITHMS.contains(token.header().getAlgorithm())) {
       return rejected(AuthenticationFailure.UNSUPPORTED_ALGORITHM);
     }
-    return token.type().map(types::contains).orElse(true)
-        ? Optional.empty()
-        : rejected(AuthenticationFailure.WRONG_TYPE);
+    return kind.isTypeOf(token) ? Optional.empty() : rejected(AuthenticationFailure.WRONG_TYPE);
   }
 
   private static Optional<Rejected> audienceFailure(Jwt token, Set<String> audiences) {
@@ -104,10 +93,11 @@ final class JwtCheck {
             issuer.authorizedParty().stream().flatMap(party -> differingParty(token, party)),
             configured.sorted())
         .findFirst()
-        .map(
-            claim ->
-                new Rejected(
-                    AuthenticationFailure.WRONG_CLAIM, Optional.empty(), Optional.of(claim)));
+        .map(JwtCheck::wrongClaim);
+  }
+
+  private static Rejected wrongClaim(String name) {
+    return new Rejected(AuthenticationFailure.WRONG_CLAIM, Optional.empty(), Optional.of(name));
   }
 
   /** At least one claim must be present, and each present claim must name the client. */
@@ -125,6 +115,9 @@ final class JwtCheck {
             .anyMatch(begin -> now.isBefore(begin.minus(SKEW)));
     if (isEarly) {
       return rejected(AuthenticationFailure.NOT_YET_VALID);
+    }
+    if (!kind.isExpiring()) {
+      return Optional.empty();
     }
     boolean isInTime = token.expires().filter(end -> now.isBefore(end.plus(SKEW))).isPresent();
     return isInTime ? Optional.empty() : rejected(AuthenticationFailure.EXPIRED);

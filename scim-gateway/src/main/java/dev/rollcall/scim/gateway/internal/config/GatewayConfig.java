@@ -11,6 +11,7 @@ import dev.rollcall.scim.gateway.internal.query.CursorCodec;
 import dev.rollcall.scim.gateway.internal.resource.DeclaredResource;
 import dev.rollcall.scim.gateway.internal.resource.DeprovisioningGuard;
 import dev.rollcall.scim.gateway.internal.resource.EventPublisher;
+import dev.rollcall.scim.gateway.logout.LogoutEndpoints;
 import dev.rollcall.scim.gateway.token.TokenEndpoint;
 import dev.rollcall.scim.spi.account.ExternalIds;
 import dev.rollcall.scim.spi.account.MeResolver;
@@ -56,6 +57,7 @@ public record GatewayConfig(
    * @param tenants the application's tenants
    * @param authenticator authenticates bearer tokens
    * @param tokenEndpoint issues access tokens, if the application offers them
+   * @param logout the endpoints for logout requests of identity providers
    * @param profile the profile of tenants without a profile
    * @param cors the web origins whose scripts may call
    */
@@ -63,6 +65,7 @@ public record GatewayConfig(
       TenantDirectory tenants,
       Authenticator authenticator,
       Optional<TokenEndpoint> tokenEndpoint,
+      LogoutEndpoints logout,
       TenantProfile profile,
       CorsPolicy cors) {}
 

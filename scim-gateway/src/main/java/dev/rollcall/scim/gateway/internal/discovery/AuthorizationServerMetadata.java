@@ -2,6 +2,8 @@
 package dev.rollcall.scim.gateway.internal.discovery;
 
 import dev.rollcall.scim.gateway.internal.routing.RequestAddress;
+import dev.rollcall.scim.gateway.logout.GlobalTokenRevocation;
+import dev.rollcall.scim.gateway.logout.LogoutEndpoints;
 import dev.rollcall.scim.gateway.token.TokenEndpoint;
 import dev.rollcall.scim.gateway.token.TokenEndpointMetadata;
 import dev.rollcall.scim.value.ComplexValue;
@@ -48,7 +50,8 @@ public final class AuthorizationServerMetadata {
    * Creates the document. Members without a value are omitted (section 3.2), {@code
    * response_types_supported} among them: there is no authorization endpoint.
    */
-  public static ComplexValue document(URI issuer, TokenEndpointMetadata endpoint) {
+  public static ComplexValue document(
+      URI issuer, TokenEndpointMetadata endpoint, LogoutEndpoints logout) {
     ComplexValue.Builder json =
         ComplexValue.builder()
             .put("issuer", issuer.toString())
@@ -61,6 +64,9 @@ public final class AuthorizationServerMetadata {
     }
     if (!endpoint.scopes().isEmpty()) {
       json.put("scopes_supported", texts(endpoint.scopes()));
+    }
+    if (logout.globalTokenRevocation().isPresent()) {
+      json.put("global_token_revocation_endpoint", issuer + GlobalTokenRevocation.PATH);
     }
     return json.build();
   }

@@ -4,6 +4,7 @@ package dev.rollcall.scim.gateway.internal.dispatch;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.internal.config.GatewayConfig;
 import dev.rollcall.scim.gateway.internal.load.LoadGuard;
+import dev.rollcall.scim.gateway.internal.logout.AccountLogout;
 import dev.rollcall.scim.gateway.internal.operation.OperationExecutor;
 import dev.rollcall.scim.gateway.internal.operation.RequestedOperation;
 import dev.rollcall.scim.gateway.internal.response.ExceptionTranslator;
@@ -16,11 +17,13 @@ import dev.rollcall.scim.spi.log.LogEntry.Operation;
  * @param config the configuration
  * @param executor executes the operations of RFC 7644 on the application's resource types
  * @param names the names of its endpoints in logs and meters
+ * @param logout ends the access of accounts on request of an identity provider
  */
-public record Application(GatewayConfig config, OperationExecutor executor, EndpointNames names) {
+public record Application(
+    GatewayConfig config, OperationExecutor executor, EndpointNames names, AccountLogout logout) {
   /** Creates an application. */
   public Application(GatewayConfig config, OperationExecutor executor) {
-    this(config, executor, EndpointNames.of(config));
+    this(config, executor, EndpointNames.of(config), new AccountLogout(executor, config));
   }
 
   /** Returns the limits of requests. */

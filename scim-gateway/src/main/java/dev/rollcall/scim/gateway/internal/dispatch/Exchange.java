@@ -17,6 +17,7 @@ import dev.rollcall.scim.spi.credential.AuthenticationResult;
 import dev.rollcall.scim.spi.observation.CompletedRequest.Outcome;
 import dev.rollcall.scim.spi.observation.CompletedRequest.Response;
 import dev.rollcall.scim.spi.observation.RequestObservation;
+import dev.rollcall.scim.spi.observation.RequestStep;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
@@ -67,6 +68,19 @@ public final class Exchange {
   /** Returns the observation of the request. */
   public RequestObservation observation() {
     return progress.observation();
+  }
+
+  /** Returns the result of the authentication, which is a step of the observation. */
+  <T> T authenticating(Supplier<T> authentication) {
+    RequestObservation.Scope step = observation().begin(RequestStep.AUTHENTICATE);
+    try {
+      return authentication.get();
+    } catch (Throwable failure) {
+      step.failed(failure);
+      throw failure;
+    } finally {
+      step.close();
+    }
   }
 
   CrossOrigin crossOrigin() {

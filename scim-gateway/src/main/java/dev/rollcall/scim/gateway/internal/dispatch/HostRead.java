@@ -5,16 +5,11 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.internal.operation.EndpointPath;
 import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
-import dev.rollcall.scim.gateway.internal.response.ResponseBody;
-import dev.rollcall.scim.json.JsonReader;
-import dev.rollcall.scim.json.JsonWriter;
-import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
 import dev.rollcall.scim.value.ComplexValue;
-import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -54,14 +49,6 @@ public final class HostRead {
     ScimRequest request = ScimRequest.of("GET", target, name -> List.of());
     EndpointResponse response =
         new EndpointCall(application, context, request).execute(path, "GET");
-    return response.body().map(HostRead::document).orElse(ComplexValue.EMPTY);
-  }
-
-  private static ComplexValue document(ResponseBody body) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonWriter writer = JsonWriter.to(bytes)) {
-      body.writeTo(writer);
-    }
-    return new JsonReader(Limits.DEFAULT).readObject(bytes.toByteArray());
+    return response.document();
   }
 }

@@ -17,6 +17,8 @@ import java.util.Optional;
 public final class RequestDispatcher {
   private final TenantAuthentication authentication = new TenantAuthentication();
   private final TokenRequestHandler tokens = new TokenRequestHandler();
+  private final LogoutRequestHandler logouts = new LogoutRequestHandler();
+  private final SecurityEventHandler securityEvents = new SecurityEventHandler();
 
   /** Handles a request of a route. Every failure becomes a response. */
   public ScimResponse handle(Exchange exchange, RouteMatch match) {
@@ -50,15 +52,32 @@ public final class RequestDispatcher {
     }
   }
 
-  /** Handles a CORS preflight or a token request; empty for every other request. */
+  /**
+   * Handles a CORS preflight, and requests of endpoints with an authentication of their own; empty
+   * for every other request.
+   */
   private Optional<ScimResponse> withoutAuthentication(Exchange exchange, RouteMatch match) {
     if (exchange.crossOrigin().isPreflight()) {
       return Optional.of(exchange.respond(204, exchange.crossOrigin().preflightHeaders()));
     }
+    if (!exchange.request().method().equals("POST")) {
+      return Optional.empty();
+    }
     return match
         .tokenEndpoint()
-        .filter(endpoint -> exchange.request().method().equals("POST"))
-        .map(endpoint -> tokens.handle(exchange, match, endpoint));
+        .map(endpoint -> tokens.handle(exchange, match, endpoint))
+        .or(() -> logout(exchange, match));
+  }
+
+  private Optional<ScimResponse> logout(Exchange exchange, RouteMatch match) {
+    return match
+        .globalTokenRevocation()
+        .map(endpoint -> logouts.handle(exchange, match, endpoint))
+        .or(
+            () ->
+                match
+                    .securityEvents()
+                    .map(receiver -> securityEvents.handle(exchange, match, receiver)));
   }
 
   private static EndpointPath path(RouteMatch match, TenantContext context) {

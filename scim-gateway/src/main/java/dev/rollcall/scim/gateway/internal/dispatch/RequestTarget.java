@@ -4,6 +4,8 @@ package dev.rollcall.scim.gateway.internal.dispatch;
 import dev.rollcall.scim.gateway.internal.operation.EndpointKind;
 import dev.rollcall.scim.gateway.internal.operation.EndpointPath;
 import dev.rollcall.scim.gateway.internal.operation.RequestedOperation;
+import dev.rollcall.scim.gateway.logout.GlobalTokenRevocation;
+import dev.rollcall.scim.gateway.logout.SecurityEventReceiver;
 import dev.rollcall.scim.gateway.token.TokenEndpoint;
 import dev.rollcall.scim.spi.log.LogEntry.Operation;
 import dev.rollcall.scim.spi.observation.CompletedRequest.Target;
@@ -43,6 +45,12 @@ final class RequestTarget {
     RouteMatch at = match.get();
     if (at.tokenEndpoint().isPresent()) {
       return target(Operation.TOKEN, TokenEndpoint.PATH, at.tenantKey());
+    }
+    if (at.globalTokenRevocation().isPresent()) {
+      return target(Operation.LOGOUT, GlobalTokenRevocation.PATH, at.tenantKey());
+    }
+    if (at.securityEvents().isPresent()) {
+      return target(Operation.LOGOUT, SecurityEventReceiver.PATH, at.tenantKey());
     }
     return parsed
         .or(() -> EndpointPath.parse(at.rest(), UnaryOperator.identity()))

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway.internal.dispatch;
 
+import dev.rollcall.scim.gateway.internal.config.GatewayConfig;
 import dev.rollcall.scim.gateway.internal.discovery.AuthorizationServerMetadata;
 import dev.rollcall.scim.gateway.internal.routing.Route;
+import dev.rollcall.scim.gateway.logout.GlobalTokenRevocation;
+import dev.rollcall.scim.gateway.logout.SecurityEventReceiver;
 import dev.rollcall.scim.gateway.token.TenantUrl;
 import dev.rollcall.scim.gateway.token.TokenEndpoint;
 import dev.rollcall.scim.spi.tenant.Tenant;
@@ -70,6 +73,20 @@ public final class RouteMatch implements TenantUrl {
         .filter(offered -> rest().equals(TokenEndpoint.PATH));
   }
 
+  /** The endpoint for logout requests at this URL; empty where the application has none here. */
+  public Optional<GlobalTokenRevocation> globalTokenRevocation() {
+    return rest().equals(GlobalTokenRevocation.PATH)
+        ? application.config().access().logout().globalTokenRevocation()
+        : Optional.empty();
+  }
+
+  /** The receiver of security event tokens at this URL; empty where the application has none. */
+  public Optional<SecurityEventReceiver> securityEvents() {
+    return rest().equals(SecurityEventReceiver.PATH)
+        ? application.config().access().logout().securityEvents()
+        : Optional.empty();
+  }
+
   /**
    * The tenant's base URL, as declared or as forwarded by a trusted proxy; other headers of the
    * request are ignored.
@@ -82,10 +99,11 @@ public final class RouteMatch implements TenantUrl {
   /** The metadata of the issuer that the URL names; empty without a token endpoint. */
   public Optional<ComplexValue> authorizationServerMetadata() {
     URI issuer = route.baseUri(before, tenantKey().orElse(""));
-    return application
-        .config()
-        .access()
+    GatewayConfig.Access access = application.config().access();
+    return access
         .tokenEndpoint()
-        .map(endpoint -> AuthorizationServerMetadata.document(issuer, endpoint.metadata()));
+        .map(
+            endpoint ->
+                AuthorizationServerMetadata.document(issuer, endpoint.metadata(), access.logout()));
   }
 }

@@ -12,8 +12,6 @@ import dev.rollcall.scim.spi.credential.AuthenticationResult;
 import dev.rollcall.scim.spi.credential.AuthenticationResult.Accepted;
 import dev.rollcall.scim.spi.credential.AuthenticationResult.Rejected;
 import dev.rollcall.scim.spi.credential.TenantAuthenticationResult;
-import dev.rollcall.scim.spi.observation.RequestObservation;
-import dev.rollcall.scim.spi.observation.RequestStep;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.util.Optional;
@@ -62,11 +60,9 @@ final class TenantAuthentication {
   }
 
   private static Decision decide(Exchange exchange, RouteMatch match, BearerCredential credential) {
-    RequestObservation.Scope step = exchange.observation().begin(RequestStep.AUTHENTICATE);
     try {
-      return decide(match, credential, exchange);
+      return exchange.authenticating(() -> decide(match, credential, exchange));
     } catch (Throwable thrown) {
-      step.failed(thrown);
       ScimException failure = ExceptionTranslator.asScim(thrown, exchange.requestId());
       if (failure.status() == 503) {
         exchange
@@ -74,8 +70,6 @@ final class TenantAuthentication {
             .rejected(AuthenticationResult.rejected(AuthenticationFailure.UNAVAILABLE));
       }
       throw failure;
-    } finally {
-      step.close();
     }
   }
 

@@ -14,8 +14,6 @@ import dev.rollcall.scim.gateway.token.TokenResponse.Refused;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.log.LogEntry.Operation;
-import dev.rollcall.scim.spi.observation.RequestObservation;
-import dev.rollcall.scim.spi.observation.RequestStep;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,24 +30,13 @@ final class TokenRequestHandler {
   /** The response to a POST at a token endpoint. */
   ScimResponse handle(Exchange exchange, RouteMatch match, TokenEndpoint endpoint) {
     try {
-      TokenResponse response = decide(exchange, match, endpoint);
+      TokenResponse response =
+          exchange.authenticating(() -> decide(exchange.request(), match, endpoint));
       return response instanceof Granted granted
           ? granted(exchange, match, granted)
           : refused(exchange, (Refused) response);
     } catch (Throwable failure) {
       return failed(exchange, ExceptionTranslator.asScim(failure, exchange.requestId()));
-    }
-  }
-
-  private static TokenResponse decide(Exchange exchange, RouteMatch match, TokenEndpoint endpoint) {
-    RequestObservation.Scope step = exchange.observation().begin(RequestStep.AUTHENTICATE);
-    try {
-      return decide(exchange.request(), match, endpoint);
-    } catch (Throwable failure) {
-      step.failed(failure);
-      throw failure;
-    } finally {
-      step.close();
     }
   }
 

@@ -81,21 +81,27 @@ public final class ProvisioningRecorder {
               .findFirst()
               .map(modification -> modification.resource().id())
               .or(requested::id);
-      append(id, effect(response), Outcome.success(response.status()));
+      append(requested, id, effect(response), Outcome.success(response.status()));
+    }
+
+    /** Appends the entry of an operation that succeeded, whose resource is known by its result. */
+    public void succeeded(int status, RequestedOperation resolved) {
+      append(resolved, resolved.id(), LogEntry.Effect.NONE, Outcome.success(status));
     }
 
     /** Appends the entry of an operation that failed, and returns the failure. */
     public ScimException failed(ScimException failure) {
-      append(requested.id(), LogEntry.Effect.NONE, outcome(failure));
+      append(requested, requested.id(), LogEntry.Effect.NONE, outcome(failure));
       return failure;
     }
 
-    private void append(Optional<String> id, LogEntry.Effect effect, Outcome outcome) {
+    private void append(
+        RequestedOperation of, Optional<String> id, LogEntry.Effect effect, Outcome outcome) {
       Duration duration = Duration.ofNanos(System.nanoTime() - start);
       Subject subject =
           new Subject(
-              requested.operation(),
-              requested.endpoint().map(types::get),
+              of.operation(),
+              of.endpoint().map(types::get),
               id.filter(ProvisioningRecorder::isPrintable),
               bulkIndex);
       LogEntry entry = new LogEntry(at, duration, source(context), subject, effect, outcome);

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway.internal.response;
 
+import dev.rollcall.scim.json.JsonReader;
+import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.value.ComplexValue;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,6 +44,19 @@ public record EndpointResponse(
       Optional<String> entityTag,
       Optional<ResponseBody> body) {
     this(status, location, entityTag, body, List.of(), List.of());
+  }
+
+  /** Returns the body as a JSON document; empty without a body. */
+  public ComplexValue document() {
+    return body.map(EndpointResponse::document).orElse(ComplexValue.EMPTY);
+  }
+
+  private static ComplexValue document(ResponseBody content) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonWriter writer = JsonWriter.to(bytes)) {
+      content.writeTo(writer);
+    }
+    return new JsonReader(Limits.DEFAULT).readObject(bytes.toByteArray());
   }
 
   /** Returns the response with the writes of the operation. */

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.gateway.internal.write;
 
 import dev.rollcall.scim.gateway.internal.config.GatewayConfig;
+import dev.rollcall.scim.gateway.internal.resource.AccountTypes;
 import dev.rollcall.scim.gateway.internal.resource.MemberTypes;
 import dev.rollcall.scim.gateway.internal.resource.ResourceLinks;
 import dev.rollcall.scim.gateway.internal.resource.ServedType;
@@ -39,7 +40,7 @@ final class AccessRevocations {
   /** Creates the revocations of a type. */
   AccessRevocations(ServedType<?> served, ResourceLinks links, GatewayConfig.Revocations config) {
     this.served = served;
-    this.isAccount = AccountState.isAccount(served.type());
+    this.isAccount = AccountTypes.isAccount(served.type());
     this.memberType = accountMembers(served.type(), links.types());
     this.queue = config.queue();
     this.groups = config.groups();
@@ -52,7 +53,7 @@ final class AccessRevocations {
     return all.stream()
         .map(ServedType::type)
         .filter(member -> type.members().isPresent())
-        .filter(AccountState::isAccount)
+        .filter(AccountTypes::isAccount)
         .map(ResourceType::name)
         .filter(members::isServed)
         .findFirst();

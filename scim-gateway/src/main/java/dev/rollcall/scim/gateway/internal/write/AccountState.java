@@ -1,26 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway.internal.write;
 
+import dev.rollcall.scim.gateway.internal.resource.AccountTypes;
 import dev.rollcall.scim.resource.ScimResource;
-import dev.rollcall.scim.schema.CoreSchemas;
-import dev.rollcall.scim.schema.ResourceType;
-import dev.rollcall.scim.value.AsciiCase;
 import dev.rollcall.scim.value.BooleanValue;
 import java.util.Optional;
 
 /** Interprets the attribute {@code active} (RFC 7643 section 4.1.1). */
 final class AccountState {
-  static final String ACTIVE = "active";
+  static final String ACTIVE = AccountTypes.ACTIVE;
 
   private AccountState() {}
-
-  /**
-   * Returns whether resources of a type can have access: users, and every type with {@code active}.
-   */
-  static boolean isAccount(ResourceType type) {
-    return type.findAttribute(ACTIVE).isPresent()
-        || AsciiCase.isEqual(type.schema().id(), CoreSchemas.user().id());
-  }
 
   /** Returns whether {@code active} is false; a resource without a value is active. */
   static boolean isInactive(ScimResource resource) {
