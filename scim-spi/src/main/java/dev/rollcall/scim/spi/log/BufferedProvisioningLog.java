@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Appends entries to a slow log asynchronously, in an executor of the host. The number of waiting
- * entries is bounded; further entries are dropped and counted.
+ * entries is bounded; further entries are dropped and counted. The entry of a revocation, which
+ * proves that access has ended, is appended in the thread of the caller and never dropped.
  */
 public final class BufferedProvisioningLog implements ProvisioningLog {
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
@@ -34,8 +35,18 @@ public final class BufferedProvisioningLog implements ProvisioningLog {
     this.permits = new Semaphore(capacity);
   }
 
+  /**
+   * Appends an entry.
+   *
+   * @throws RuntimeException of the delegate, for the entry of a revocation only; the {@link
+   *     dev.rollcall.scim.spi.revocation.RevocationRelay} then attempts the revocation again
+   */
   @Override
   public void append(LogEntry entry) {
+    if (entry.subject().operation() == LogEntry.Operation.REVOCATION) {
+      delegate.append(entry);
+      return;
+    }
     if (!permits.tryAcquire()) {
       dropped.incrementAndGet();
       return;

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.spi.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
@@ -88,6 +89,31 @@ class ProvisioningLogTest {
 
     log.append(entry("acme", Operation.CREATE, 201, "r4"));
     assertThat(tasks).hasSize(3);
+  }
+
+  @Test
+  void bufferWhenFullThenRevocationIsAppendedNevertheless() {
+    MemoryProvisioningLog behind = new MemoryProvisioningLog();
+    List<Runnable> tasks = new ArrayList<>();
+    BufferedProvisioningLog log = new BufferedProvisioningLog(behind, tasks::add, 1);
+    log.append(entry("acme", Operation.CREATE, 201, "r0"));
+    log.append(entry("acme", Operation.CREATE, 201, "r1"));
+    assertThat(log.dropped()).as("the buffer is full").isEqualTo(1);
+
+    log.append(entry("acme", Operation.REVOCATION, 200, "r2"));
+
+    assertThat(requests(log, "acme", Selection.ALL)).containsExactly("r2");
+    assertThat(log.dropped()).isEqualTo(1);
+  }
+
+  @Test
+  void bufferWhenTheLogFailsForARevocationThenTheCallerIsTold() {
+    ProvisioningLog broken = mock();
+    doThrow(new IllegalStateException("disk full")).when(broken).append(any());
+    BufferedProvisioningLog log = new BufferedProvisioningLog(broken, Runnable::run, 1);
+
+    assertThatThrownBy(() -> log.append(entry("acme", Operation.REVOCATION, 200, "1")))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test
