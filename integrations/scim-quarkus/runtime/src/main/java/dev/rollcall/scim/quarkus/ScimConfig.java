@@ -6,6 +6,7 @@ import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +44,14 @@ public interface ScimConfig {
   /** Store of resource types without a ResourceStore bean. */
   @WithDefault("auto")
   DefaultStore store();
+
+  /** Time within which access must end. A revocation that takes longer is reported. */
+  @WithDefault("5m")
+  Duration revocationDeadline();
+
+  /** Maximum time of a call of the AccessRevoker beans. */
+  @WithDefault("30s")
+  Duration revocationAttemptTimeout();
 
   /** The store of resource types without a store of the host. */
   enum DefaultStore {

@@ -7,11 +7,13 @@ import dev.rollcall.scim.gateway.Gateway;
 import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.gateway.TrustedProxies;
+import dev.rollcall.scim.gateway.logout.LogoutEndpoints;
 import dev.rollcall.scim.gateway.token.TokenEndpoint;
 import dev.rollcall.scim.quarkus.ScimBuildTimeConfig;
 import dev.rollcall.scim.quarkus.ServiceProviderCustomizer;
 import dev.rollcall.scim.quarkus.internal.JdbcProducer;
 import dev.rollcall.scim.quarkus.internal.MemoryProducer;
+import dev.rollcall.scim.quarkus.internal.RevocationProducer;
 import dev.rollcall.scim.quarkus.internal.ScimProducer;
 import dev.rollcall.scim.quarkus.internal.ScimRecorder;
 import dev.rollcall.scim.spi.account.ExternalIds;
@@ -26,6 +28,11 @@ import dev.rollcall.scim.spi.log.LoggedAttributes;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.membership.PendingMembers;
 import dev.rollcall.scim.spi.observation.RequestObserver;
+import dev.rollcall.scim.spi.revocation.AccessRevoker;
+import dev.rollcall.scim.spi.revocation.RevocationObserver;
+import dev.rollcall.scim.spi.revocation.RevocationQueue;
+import dev.rollcall.scim.spi.revocation.RevocationRelay;
+import dev.rollcall.scim.spi.revocation.RevokingGroups;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.store.UnitOfWork;
@@ -70,6 +77,7 @@ final class ScimProcessor {
   /** The beans that the gateway looks up, so that the container keeps them. */
   private static final List<Class<?>> LOOKED_UP =
       List.of(
+          AccessRevoker.class,
           Authenticator.class,
           Clock.class,
           CorsPolicy.class,
@@ -81,6 +89,7 @@ final class ScimProcessor {
           Gateway.class,
           LoadLimits.class,
           LoggedAttributes.class,
+          LogoutEndpoints.class,
           MeResolver.class,
           PendingMembers.class,
           ProtectedResources.class,
@@ -89,6 +98,10 @@ final class ScimProcessor {
           RequestObserver.class,
           ResourceBinding.class,
           ResourceStore.class,
+          RevocationObserver.class,
+          RevocationQueue.class,
+          RevocationRelay.class,
+          RevokingGroups.class,
           ServiceProvider.class,
           ServiceProviderCustomizer.class,
           TenantDirectory.class,
@@ -121,6 +134,7 @@ final class ScimProcessor {
     return AdditionalBeanBuildItem.builder()
         .addBeanClasses(
             ScimProducer.class,
+            RevocationProducer.class,
             QuarkusClassLoader.isClassPresentAtRuntime(JDBC_STORES)
                 ? JdbcProducer.class
                 : MemoryProducer.class)

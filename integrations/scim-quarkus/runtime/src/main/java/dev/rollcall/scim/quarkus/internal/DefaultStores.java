@@ -4,6 +4,7 @@ package dev.rollcall.scim.quarkus.internal;
 import dev.rollcall.scim.spi.credential.CredentialRepository;
 import dev.rollcall.scim.spi.event.DeprovisioningCounter;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
+import dev.rollcall.scim.spi.revocation.RevocationQueue;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.store.UnitOfWork;
@@ -26,6 +27,9 @@ public interface DefaultStores {
 
   /** Returns the stored provisioning log. */
   ProvisioningLog provisioningLog();
+
+  /** Returns the queue of revocations, in the transactions of the created stores. */
+  RevocationQueue revocations();
 
   /** Returns the stored counter of deprovisioned resources. */
   DeprovisioningCounter deprovisioningCounter();

@@ -5,6 +5,7 @@ import dev.rollcall.scim.jdbc.JdbcStores;
 import dev.rollcall.scim.spi.credential.CredentialRepository;
 import dev.rollcall.scim.spi.event.DeprovisioningCounter;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
+import dev.rollcall.scim.spi.revocation.RevocationQueue;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.store.UnitOfWork;
@@ -38,6 +39,11 @@ record JdbcDefaultStores(JdbcStores stores) implements DefaultStores {
   @Override
   public ProvisioningLog provisioningLog() {
     return stores.provisioningLog();
+  }
+
+  @Override
+  public RevocationQueue revocations() {
+    return stores.revocations();
   }
 
   @Override

@@ -4,10 +4,12 @@ package dev.rollcall.scim.quarkus.internal;
 import dev.rollcall.scim.memory.MemoryCredentialStore;
 import dev.rollcall.scim.memory.MemoryDeprovisioningCounter;
 import dev.rollcall.scim.memory.MemoryProvisioningLog;
+import dev.rollcall.scim.memory.MemoryRevocationQueue;
 import dev.rollcall.scim.memory.MemoryStores;
 import dev.rollcall.scim.spi.credential.CredentialRepository;
 import dev.rollcall.scim.spi.event.DeprovisioningCounter;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
+import dev.rollcall.scim.spi.revocation.RevocationQueue;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.store.UnitOfWork;
@@ -55,6 +57,15 @@ final class MemoryDefaultStores implements DefaultStores {
   @Override
   public ProvisioningLog provisioningLog() {
     return provisioningLog;
+  }
+
+  @Override
+  public RevocationQueue revocations() {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "event=revocations_in_memory effect=\"revocations are lost at shutdown\""
+            + " remedy=\"declare a RevocationQueue bean, or add scim-jdbc and a data source\"");
+    return new MemoryRevocationQueue();
   }
 
   @Override

@@ -33,6 +33,11 @@ record ScimBeans(ArcContainer container) {
     return find(type).orElseThrow();
   }
 
+  /** Returns whether the host declares a bean of a type. */
+  boolean isDeclared(Class<?> type) {
+    return container.listAll(type).stream().anyMatch(handle -> !handle.getBean().isDefaultBean());
+  }
+
   /** Returns all beans of a type, those of a higher priority first. */
   <T> Stream<T> all(Class<T> type) {
     return container.listAll(type).stream().map(ScimBeans::instance);

@@ -6,6 +6,7 @@ import dev.rollcall.scim.gateway.CursorKeys;
 import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.gateway.TrustedProxies;
+import dev.rollcall.scim.gateway.logout.LogoutEndpoints;
 import dev.rollcall.scim.gateway.token.TokenEndpoint;
 import dev.rollcall.scim.quarkus.ScimConfig;
 import dev.rollcall.scim.quarkus.ServiceProviderCustomizer;
@@ -21,6 +22,9 @@ import dev.rollcall.scim.spi.log.LoggedAttributes;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.membership.PendingMembers;
 import dev.rollcall.scim.spi.observation.RequestObserver;
+import dev.rollcall.scim.spi.revocation.AccessRevoker;
+import dev.rollcall.scim.spi.revocation.RevocationQueue;
+import dev.rollcall.scim.spi.revocation.RevokingGroups;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.store.UnitOfWork;
@@ -113,6 +117,7 @@ final class ServiceProviderFactory {
     beans.find(MeResolver.class).ifPresent(builder::me);
     beans.find(ProtectedResources.class).ifPresent(builder::protectedResources);
     beans.find(EventOutbox.class).ifPresent(builder::outbox);
+    addRevocations();
     beans.find(ExternalIds.class).ifPresent(builder::externalIds);
     beans.find(PendingMembers.class).ifPresent(builder::pendingMembers);
     beans.find(RequestObserver.class).ifPresent(builder::observer);
@@ -121,6 +126,16 @@ final class ServiceProviderFactory {
     builder.provisioningLog(
         beans.require(ProvisioningLog.class),
         beans.find(LoggedAttributes.class).orElseGet(LoggedAttributes::none));
+  }
+
+  /** Without a revoker, a queue of the host is used: another process delivers its revocations. */
+  private void addRevocations() {
+    if (beans.all(AccessRevoker.class).findAny().isPresent()
+        || beans.isDeclared(RevocationQueue.class)) {
+      builder.revocations(beans.require(RevocationQueue.class));
+    }
+    beans.find(RevokingGroups.class).ifPresent(builder::revokingGroups);
+    beans.find(LogoutEndpoints.class).ifPresent(builder::logout);
   }
 
   private <R> void add(ResourceBinding<R> binding) {
