@@ -53,6 +53,7 @@ import org.springframework.context.annotation.Import;
   JdbcConfiguration.class,
   MemoryConfiguration.class,
   OAuthConfiguration.class,
+  LogoutConfiguration.class,
   AdapterConfiguration.class,
   RouteCollisionConfiguration.class
 })

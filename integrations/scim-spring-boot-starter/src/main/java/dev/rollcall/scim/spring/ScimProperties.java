@@ -5,6 +5,7 @@ import dev.rollcall.scim.policy.Dialect;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -102,9 +103,46 @@ public record ScimProperties(
    *
    * @param deadline Time within which access must end. A revocation that takes longer is reported.
    * @param attemptTimeout Maximum time of a call of the AccessRevoker beans.
+   * @param globalTokenRevocation Identity providers that may request the logout of users by Global
+   *     Token Revocation (Okta Universal Logout), one entry per tenant. Needs scim-oauth.
+   * @param securityEvents Transmitters of security events that end sessions, one entry per tenant.
+   *     Needs scim-oauth.
    */
   public record Revocation(
-      @DefaultValue("5m") Duration deadline, @DefaultValue("30s") Duration attemptTimeout) {}
+      @DefaultValue("5m") Duration deadline,
+      @DefaultValue("30s") Duration attemptTimeout,
+      @DefaultValue List<LogoutTrust> globalTokenRevocation,
+      @DefaultValue List<LogoutTrust> securityEvents) {}
+
+  /**
+   * An issuer whose signed requests log users of a tenant out.
+   *
+   * @param tenant Identifier of the tenant.
+   * @param connection Name of the connection in logs; its external identifiers name users.
+   * @param issuer The issuer, as in "iss".
+   * @param jwksUri URL of the keys of the issuer.
+   * @param audience The audience, as in "aud". For Okta, the URL of the endpoint of the tenant.
+   * @param subject The required "sub". For Okta, the client id of the application.
+   */
+  public record LogoutTrust(
+      String tenant,
+      @DefaultValue("idp") String connection,
+      String issuer,
+      String jwksUri,
+      String audience,
+      @Nullable String subject) {
+    /** Checks that the required properties are present. */
+    public LogoutTrust {
+      if (Stream.of(tenant, issuer, jwksUri, audience).anyMatch(LogoutTrust::isMissing)) {
+        throw new IllegalArgumentException(
+            "tenant, issuer, jwks-uri and audience of an identity provider must be set");
+      }
+    }
+
+    private static boolean isMissing(@Nullable String text) {
+      return text == null || text.isBlank();
+    }
+  }
 
   Optional<String> base() {
     return Optional.ofNullable(externalBase).filter(url -> !url.isBlank());

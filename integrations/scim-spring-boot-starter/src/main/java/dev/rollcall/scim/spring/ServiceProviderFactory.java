@@ -6,6 +6,7 @@ import dev.rollcall.scim.gateway.CursorKeys;
 import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.gateway.TrustedProxies;
+import dev.rollcall.scim.gateway.logout.LogoutEndpoints;
 import dev.rollcall.scim.gateway.token.TokenEndpoint;
 import dev.rollcall.scim.record.RecordBinding;
 import dev.rollcall.scim.spi.account.ExternalIds;
@@ -133,6 +134,7 @@ final class ServiceProviderFactory {
     beans.find(EventOutbox.class).ifPresent(builder::outbox);
     beans.find(RevocationQueue.class).ifPresent(builder::revocations);
     beans.find(RevokingGroups.class).ifPresent(builder::revokingGroups);
+    beans.find(LogoutEndpoints.class).ifPresent(builder::logout);
     beans.find(RequestObserver.class).ifPresent(builder::observer);
     beans.find(ExternalIds.class).ifPresent(builder::externalIds);
     beans.find(PendingMembers.class).ifPresent(builder::pendingMembers);
