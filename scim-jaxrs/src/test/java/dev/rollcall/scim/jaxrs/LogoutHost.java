@@ -39,10 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * A host whose tenants acme and globex accept logout requests, each of an identity provider of its
- * own.
- */
+/** A host whose tenants acme and globex accept logout requests of separate identity providers. */
 final class LogoutHost implements AutoCloseable {
   /** The endpoints for logout requests. */
   enum Endpoint {

@@ -22,7 +22,7 @@ import java.util.Optional;
  * {@code sub}, {@code iat}, {@code exp} and {@code jti}, and a lifetime of at most five minutes. A
  * token is accepted once. Thread-safe.
  *
- * <p>Each tenant has trust entries of its own. The audience of an entry is the URL of the tenant's
+ * <p>Each tenant has separate trust entries. The audience of an entry is the URL of the tenant's
  * endpoint for Okta. Require the claim {@code sub}, the client id of your application at the
  * issuer, if one issuer signs for several of your tenants.
  */

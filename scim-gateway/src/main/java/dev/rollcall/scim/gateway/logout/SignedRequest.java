@@ -9,7 +9,7 @@ import java.util.Objects;
  * be logged.
  *
  * @param url the tenant URL below which the endpoint was called
- * @param token the JWT in compact form, or any other text that the client sent in its place
+ * @param token the JWT in compact form, or any other text that the client sent instead
  */
 public record SignedRequest(TenantUrl url, String token) {
   /** Checks that no component is null. */

@@ -107,7 +107,7 @@ class ProvisioningLogTest {
   }
 
   @Test
-  void bufferWhenTheLogFailsForARevocationThenTheCallerIsTold() {
+  void bufferWhenTheLogFailsForARevocationThenThrows() {
     ProvisioningLog broken = mock();
     doThrow(new IllegalStateException("disk full")).when(broken).append(any());
     BufferedProvisioningLog log = new BufferedProvisioningLog(broken, Runnable::run, 1);

@@ -53,8 +53,8 @@ public final class RequestDispatcher {
   }
 
   /**
-   * Handles a CORS preflight, and requests of endpoints with an authentication of their own; empty
-   * for every other request.
+   * Handles a CORS preflight, and requests of endpoints with a separate authentication; empty for
+   * every other request.
    */
   private Optional<ScimResponse> withoutAuthentication(Exchange exchange, RouteMatch match) {
     if (exchange.crossOrigin().isPreflight()) {
