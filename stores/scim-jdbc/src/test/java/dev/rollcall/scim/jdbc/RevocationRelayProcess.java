@@ -33,6 +33,7 @@ final class RevocationRelayProcess {
       pool.setJdbcUrl(arguments[0]);
       pool.setUsername(arguments[1]);
       pool.setMaximumPoolSize(8);
+      pool.setConnectionTimeout(5_000);
       JdbcStores stores = JdbcStores.on(pool);
       SplittableRandom random = new SplittableRandom(Long.parseLong(arguments[2]));
       RevocationRelay relay =
