@@ -128,7 +128,8 @@ class RevocationTest {
     while (queue.backlog(Instant.now()).open() > 0) {
       Thread.sleep(10);
     }
-    assertThat(log.recent("acme", ProvisioningLog.Selection.CHANGES, 1).get(0).subject().operation())
+    assertThat(
+            log.recent("acme", ProvisioningLog.Selection.CHANGES, 1).get(0).subject().operation())
         .isEqualTo(LogEntry.Operation.REVOCATION);
   }
 }

@@ -33,8 +33,7 @@ public class RevocationProducer {
 
   /** Starts the relay after the gateway. */
   void start(
-      @Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event,
-      Gateway gateway) {
+      @Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event, Gateway gateway) {
     if (beans.all(AccessRevoker.class).findAny().isPresent()) {
       beans.require(RevocationRelay.class).start();
     }
