@@ -54,6 +54,7 @@ class ArchitectureTest {
     JAXRS("scim-jaxrs", List.of(CORE, SPI, GATEWAY), "jaxrs", "jersey"),
     SERVLET("scim-servlet", List.of(CORE, SPI, GATEWAY), "servlet"),
     OAUTH("extensions/scim-oauth", List.of(CORE, SPI, GATEWAY), "oauth"),
+    EVENTS("extensions/scim-events", List.of(CORE, SPI, GATEWAY), "events"),
     CONSOLE("extensions/scim-console", List.of(CORE, SPI, GATEWAY), "console"),
     JDBC("stores/scim-jdbc", List.of(CORE, SPI), "jdbc"),
     JPA("stores/scim-jpa", List.of(CORE, SPI), "jpa"),

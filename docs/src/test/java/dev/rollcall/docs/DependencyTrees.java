@@ -35,6 +35,7 @@ final class DependencyTrees {
               Map.entry("scim-jaxrs", "scim-jaxrs"),
               Map.entry("scim-servlet", "scim-servlet"),
               Map.entry("scim-oauth", "extensions/scim-oauth"),
+              Map.entry("scim-events", "extensions/scim-events"),
               Map.entry("scim-console", "extensions/scim-console"),
               Map.entry("scim-micrometer", "extensions/scim-micrometer"),
               Map.entry("scim-jdbc", "stores/scim-jdbc"),

@@ -22,6 +22,7 @@ class PublicApiTest {
         "scim-spi",
         "scim-gateway",
         "extensions/scim-oauth",
+        "extensions/scim-events",
         "extensions/scim-console",
         "scim-jaxrs",
         "scim-servlet",

@@ -53,7 +53,11 @@ record ApplicationConfig(ServiceProvider.Builder declared) {
             new LoadGuard(declared.load),
             deprovisioning,
             new CursorCodec(declared.cursorKeys, InstantSource.system())),
-        new GatewayConfig.Observers(events, recorder, declared.observer.map(GuardedObserver::new)),
+        new GatewayConfig.Observers(
+            events,
+            declared.securityEvents,
+            recorder,
+            declared.observer.map(GuardedObserver::new)),
         new GatewayConfig.Revocations(
             declared.revocations, declared.revokingGroups, InstantSource.system()));
   }

@@ -140,6 +140,7 @@ public final class ServiceProvider {
     ProvisioningLog provisioningLog = new MemoryProvisioningLog();
     LoggedAttributes loggedAttributes = LoggedAttributes.none();
     Optional<EventOutbox> outbox = Optional.empty();
+    SecurityEventUris securityEvents = tenantId -> List.of();
     Optional<RevocationQueue> revocations = Optional.empty();
     RevokingGroups revokingGroups = RevokingGroups.none();
     Optional<ExternalIds> externalIds = Optional.empty();
@@ -260,6 +261,15 @@ public final class ServiceProvider {
      */
     public Builder outbox(EventOutbox value) {
       this.outbox = Optional.of(value);
+      return this;
+    }
+
+    /**
+     * Lists the security events of each tenant in its service provider configuration; by default,
+     * no tenant has any.
+     */
+    public Builder securityEvents(SecurityEventUris value) {
+      this.securityEvents = Objects.requireNonNull(value, "securityEvents");
       return this;
     }
 

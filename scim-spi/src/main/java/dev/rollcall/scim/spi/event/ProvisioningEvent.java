@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param removedMembers identifiers of members that the request removed
  * @param version the version after the change, if the store has versions
  * @param at the time of the change
+ * @param activation the change of {@code active}, if the request changed it
  */
 public record ProvisioningEvent(
     String id,
@@ -32,7 +33,8 @@ public record ProvisioningEvent(
     List<String> addedMembers,
     List<String> removedMembers,
     Optional<String> version,
-    Instant at) {
+    Instant at,
+    Optional<Activation> activation) {
   /** The kinds of changes. */
   public enum Kind {
     /** The resource was created. */
@@ -43,6 +45,56 @@ public record ProvisioningEvent(
     PATCHED,
     /** The resource was deleted. */
     DELETED
+  }
+
+  /** The changes of the attribute {@code active} by a write other than a creation or deletion. */
+  public enum Activation {
+    /** The value is true, and was not before. */
+    ACTIVATED,
+    /** The value is false or removed, and was not before. */
+    DEACTIVATED
+  }
+
+  /** An event of a request that did not change {@code active}. */
+  public ProvisioningEvent(
+      String id,
+      Kind kind,
+      String resourceType,
+      String resourceId,
+      Optional<String> externalId,
+      List<String> changed,
+      List<String> addedMembers,
+      List<String> removedMembers,
+      Optional<String> version,
+      Instant at) {
+    this(
+        id,
+        kind,
+        resourceType,
+        resourceId,
+        externalId,
+        changed,
+        addedMembers,
+        removedMembers,
+        version,
+        at,
+        Optional.empty());
+  }
+
+  /** Returns the event with a change of {@code active}. */
+  public ProvisioningEvent withActivation(Activation value) {
+    return new ProvisioningEvent(
+        id,
+        kind,
+        resourceType,
+        resourceId,
+        externalId,
+        changed,
+        addedMembers,
+        removedMembers,
+        version,
+        at,
+        Optional.of(value));
   }
 
   /** Copies the lists. */
@@ -57,5 +109,6 @@ public record ProvisioningEvent(
     removedMembers = List.copyOf(removedMembers);
     Objects.requireNonNull(version, "version");
     Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(activation, "activation");
   }
 }

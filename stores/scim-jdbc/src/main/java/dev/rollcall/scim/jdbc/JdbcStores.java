@@ -151,6 +151,11 @@ public final class JdbcStores {
     return new JdbcEventOutbox(transactions, ids);
   }
 
+  /** Returns the store of event streams. */
+  public JdbcEventStreams eventStreams() {
+    return new JdbcEventStreams(transactions);
+  }
+
   /**
    * Returns the queue of revocations, which writes in the transaction of the change; requires
    * {@link #unitOfWork}.

@@ -73,6 +73,9 @@ public enum Database {
   /** The lock of tests that claim revocations. */
   static final String REVOCATIONS = "revocations";
 
+  /** The lock of tests that claim event streams. */
+  static final String EVENT_STREAMS = "event-streams";
+
   private JdbcStores directory;
   private HikariDataSource running;
   private DataSource dataSource;

@@ -62,21 +62,23 @@ public abstract class EventOutboxContract {
   /** Adds an event about a resource and returns the event's id. */
   private String add(TenantContext context, String resourceId) {
     String id = UUID.randomUUID().toString();
-    outbox()
-        .add(
-            context,
-            new ProvisioningEvent(
-                id,
-                ProvisioningEvent.Kind.PATCHED,
-                "User",
-                resourceId,
-                Optional.of("x-" + resourceId),
-                List.of("active", "name.familyName"),
-                List.of("a"),
-                List.of("b"),
-                Optional.of("7"),
-                NOW));
+    outbox().add(context, event(id, resourceId));
     return id;
+  }
+
+  private static ProvisioningEvent event(String id, String resourceId) {
+    return new ProvisioningEvent(
+            id,
+            ProvisioningEvent.Kind.PATCHED,
+            "User",
+            resourceId,
+            Optional.of("x-" + resourceId),
+            List.of("active", "name.familyName"),
+            List.of("a"),
+            List.of("b"),
+            Optional.of("7"),
+            NOW)
+        .withActivation(ProvisioningEvent.Activation.DEACTIVATED);
   }
 
   private List<String> claim(int max, Instant now) {
@@ -99,19 +101,7 @@ public abstract class EventOutboxContract {
     OutboxEvent one = rest.get(0);
     assertThat(one.caller()).isEqualTo(acme.caller());
     assertThat(one.requestId()).isEqualTo(acme.requestId());
-    assertThat(one.event())
-        .isEqualTo(
-            new ProvisioningEvent(
-                added.get(3),
-                ProvisioningEvent.Kind.PATCHED,
-                "User",
-                "r3",
-                Optional.of("x-r3"),
-                List.of("active", "name.familyName"),
-                List.of("a"),
-                List.of("b"),
-                Optional.of("7"),
-                NOW));
+    assertThat(one.event()).isEqualTo(event(added.get(3), "r3"));
   }
 
   private static String committed(

@@ -5,6 +5,7 @@ import dev.rollcall.scim.memory.MemoryAssertionReplayCache;
 import dev.rollcall.scim.memory.MemoryCredentialStore;
 import dev.rollcall.scim.memory.MemoryDeprovisioningCounter;
 import dev.rollcall.scim.memory.MemoryEventOutbox;
+import dev.rollcall.scim.memory.MemoryEventStreams;
 import dev.rollcall.scim.memory.MemoryExternalIds;
 import dev.rollcall.scim.memory.MemoryGroupMappings;
 import dev.rollcall.scim.memory.MemoryOAuthClients;
@@ -28,6 +29,7 @@ import dev.rollcall.scim.spi.credential.TokenAuthenticator;
 import dev.rollcall.scim.spi.credential.TokenHash;
 import dev.rollcall.scim.spi.event.DeprovisioningCounter;
 import dev.rollcall.scim.spi.event.EventOutbox;
+import dev.rollcall.scim.spi.event.EventStreamStore;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.mapping.GroupMappings;
 import dev.rollcall.scim.spi.membership.PendingMembers;
@@ -244,6 +246,16 @@ class MemoryPartsContractTest {
     @Override
     protected ProvisioningLog log() {
       return log;
+    }
+  }
+
+  @Nested
+  class EventStreams extends EventStreamStoreContract {
+    private final EventStreamStore store = new MemoryEventStreams();
+
+    @Override
+    protected EventStreamStore store() {
+      return store;
     }
   }
 

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.gateway.internal.config;
 
 import dev.rollcall.scim.gateway.CorsPolicy;
+import dev.rollcall.scim.gateway.SecurityEventUris;
 import dev.rollcall.scim.gateway.internal.load.LoadGuard;
 import dev.rollcall.scim.gateway.internal.observation.ObservedExternalIds;
 import dev.rollcall.scim.gateway.internal.observation.ObservedPendingMembers;
@@ -115,11 +116,15 @@ public record GatewayConfig(
    * The recipients of events, log entries and observations.
    *
    * @param events publishes events of committed writes
+   * @param securityEvents lists the security events of a tenant
    * @param recorder records each request in the provisioning log
    * @param requests the host's observer of requests, if there is one
    */
   public record Observers(
-      EventPublisher events, ProvisioningRecorder recorder, Optional<RequestObserver> requests) {
+      EventPublisher events,
+      SecurityEventUris securityEvents,
+      ProvisioningRecorder recorder,
+      Optional<RequestObserver> requests) {
     /** Returns whether requests are observed. */
     public boolean isObserved() {
       return requests.isPresent();

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.gateway.internal.discovery;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.gateway.SecurityEventUris;
 import dev.rollcall.scim.gateway.internal.config.GatewayConfig;
 import dev.rollcall.scim.gateway.internal.query.QueryParameters;
 import dev.rollcall.scim.gateway.internal.resource.ServedType;
@@ -20,6 +21,7 @@ import dev.rollcall.scim.spi.tenant.Feature;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
 import java.time.Duration;
 import java.util.List;
 
@@ -38,6 +40,7 @@ public final class Discovery {
   private final boolean supportsKeysetPagination;
   private final Duration cursorLifetime;
   private final boolean offersAccessTokens;
+  private final SecurityEventUris securityEvents;
 
   public Discovery(List<ServedType<?>> types, GatewayConfig config) {
     SchemaRegistry.Builder builder = SchemaRegistry.builder();
@@ -50,6 +53,7 @@ public final class Discovery {
         types.stream().allMatch(r -> r.store().supportsKeysetPagination());
     this.cursorLifetime = config.guards().cursors().lifetime();
     this.offersAccessTokens = config.access().tokenEndpoint().isPresent();
+    this.securityEvents = config.observers().securityEvents();
   }
 
   public EndpointResponse serviceProviderConfig(TenantContext context) {
@@ -68,6 +72,10 @@ public final class Discovery {
     if (context.profile().offers(Feature.PAGINATION)) {
       config.put("pagination", pagination(context, limits));
     }
+    List<String> eventUris = securityEvents.find(context.tenantId());
+    if (!eventUris.isEmpty()) {
+      config.put("securityEvents", securityEvents(eventUris));
+    }
     return resource(config.build());
   }
 
@@ -77,6 +85,16 @@ public final class Discovery {
     return supported(isOffered)
         .put("maxOperations", isOffered ? limits.bulkOperations() : 0)
         .put("maxPayloadSize", isOffered ? limits.bulkBytes() : 0)
+        .build();
+  }
+
+  /** Asynchronous requests are not supported (RFC 9967 section 4). */
+  private static ComplexValue securityEvents(List<String> eventUris) {
+    return ComplexValue.builder()
+        .put("asyncRequest", "none")
+        .put(
+            "eventUris",
+            MultiValue.of(eventUris.stream().map(StringValue::new).toArray(Value[]::new)))
         .build();
   }
 

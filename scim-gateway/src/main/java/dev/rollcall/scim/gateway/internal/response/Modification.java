@@ -4,9 +4,11 @@ package dev.rollcall.scim.gateway.internal.response;
 import dev.rollcall.scim.patch.Change;
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.event.ProvisioningEvent;
+import dev.rollcall.scim.spi.event.ProvisioningEvent.Activation;
 import dev.rollcall.scim.spi.event.ProvisioningEvent.Kind;
 import dev.rollcall.scim.spi.membership.MemberRef;
 import dev.rollcall.scim.spi.membership.MembershipDelta;
+import dev.rollcall.scim.value.BooleanValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,8 @@ public record Modification(
     Optional<String> version,
     List<Change> changes,
     MembershipDelta.Change members) {
+  private static final String ACTIVE = "active";
+
   /** A write that has changed nothing. */
   public static Modification none(ResourceRef resource) {
     return new Modification(
@@ -72,6 +76,24 @@ public record Modification(
                 members.added().stream().map(MemberRef::id).toList(),
                 List.copyOf(members.removed()),
                 version,
-                now));
+                now,
+                known == Kind.REPLACED || known == Kind.PATCHED ? activation() : Optional.empty()));
+  }
+
+  /** The change of {@code active}; the removal of a value that is false changes nothing. */
+  private Optional<Activation> activation() {
+    return changes.stream()
+        .filter(change -> change.path().toString().equals(ACTIVE))
+        .findFirst()
+        .flatMap(Modification::activation);
+  }
+
+  private static Optional<Activation> activation(Change change) {
+    if (change.after().equals(Optional.of(BooleanValue.TRUE))) {
+      return Optional.of(Activation.ACTIVATED);
+    }
+    boolean isDeactivated =
+        change.after().isPresent() || change.before().equals(Optional.of(BooleanValue.TRUE));
+    return isDeactivated ? Optional.of(Activation.DEACTIVATED) : Optional.empty();
   }
 }

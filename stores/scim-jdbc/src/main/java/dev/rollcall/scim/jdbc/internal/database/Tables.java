@@ -43,6 +43,8 @@ public final class Tables {
   public static final Table<Record> EXTERNAL_ID = table(unquoted("rollcall_external_id"));
 
   public static final Table<Record> REVOCATION = table(unquoted("rollcall_revocation"));
+  public static final Table<Record> EVENT_STREAM = table(unquoted("rollcall_event_stream"));
+  public static final Table<Record> STREAM_EVENT = table(unquoted("rollcall_stream_event"));
   public static final Table<Record> PORTAL_LINK = table(unquoted("rollcall_portal_link"));
 
   /**
@@ -110,6 +112,14 @@ public final class Tables {
   public static final Field<OffsetDateTime> NEXT_ATTEMPT = time("next_attempt");
   public static final Field<Boolean> IS_OVERDUE =
       field(unquoted("is_overdue"), SQLDataType.BOOLEAN);
+
+  public static final Field<String> STREAM_NAME = text("stream_name");
+  public static final Field<Long> LAST_POSITION =
+      field(unquoted("last_position"), SQLDataType.BIGINT);
+  public static final Field<String> STREAM_STATUS = text("stream_status");
+  public static final Field<Long> EVENT_POSITION =
+      field(unquoted("event_position"), SQLDataType.BIGINT);
+  public static final Field<String> DELIVERY_STATE = text("delivery_state");
 
   private Tables() {}
 

@@ -35,6 +35,7 @@ public final class EventDocuments {
             .put("at", event.at().toString());
     event.externalId().ifPresent(id -> json.put("externalId", id));
     event.version().ifPresent(version -> json.put("version", version));
+    event.activation().ifPresent(change -> json.put("activation", change.name()));
     return JsonWriter.toString(json.build());
   }
 
@@ -53,6 +54,7 @@ public final class EventDocuments {
             JsonLists.texts(json, "added"),
             JsonLists.texts(json, "removed"),
             json.findText("version"),
-            Instant.parse(JsonLists.text(json, "at"))));
+            Instant.parse(JsonLists.text(json, "at")),
+            json.findText("activation").map(ProvisioningEvent.Activation::valueOf)));
   }
 }

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.events;
+
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.events.EventStream.Push;
+import dev.rollcall.scim.events.EventStream.Webhook;
+import dev.rollcall.scim.json.JsonReader;
+import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.spi.event.StreamedEvent;
+import dev.rollcall.scim.value.ComplexValue;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+
+/**
+ * Sends events to receivers without a thread for each request. It follows no redirect and reads at
+ * most 4 KiB of a response.
+ */
+final class PushClient {
+  private static final int ACCEPTED = 202;
+  private static final int BAD_REQUEST = 400;
+  private static final int MAX_DESCRIPTION = 400;
+  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+  private static final JsonReader JSON = new JsonReader(Limits.DEFAULT);
+
+  private final HttpClient http;
+  private final EventSigningKeys keys;
+  private final Duration timeout;
+  private final InstantSource clock;
+
+  PushClient(EventSigningKeys keys, Duration timeout, Executor executor, InstantSource clock) {
+    this.keys = keys;
+    this.timeout = timeout;
+    this.clock = clock;
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(timeout)
+            .executor(executor)
+            .build();
+  }
+
+  /** The outcome of a delivery. */
+  sealed interface Outcome {}
+
+  /** The receiver has acknowledged the event. */
+  record Accepted() implements Outcome {}
+
+  /**
+   * The receiver rejects the event for good (RFC 8935 section 2.3).
+   *
+   * @param code the error code, checked
+   * @param description the description of the receiver, limited
+   */
+  record Rejected(String code, String description) implements Outcome {}
+
+  /**
+   * The delivery is repeated.
+   *
+   * @param reason the reason in the log
+   * @param retryAfter the time that the receiver asks for
+   */
+  record Failed(String reason, Optional<Duration> retryAfter) implements Outcome {}
+
+  /** Sends an event; the result is never exceptional. */
+  CompletableFuture<Outcome> send(EventStream stream, StreamedEvent event) {
+    HttpRequest request;
+    try {
+      request = request(stream, event);
+    } catch (RuntimeException failure) {
+      return CompletableFuture.completedFuture(new Failed("authorization", Optional.empty()));
+    }
+    boolean isWebhook = stream.delivery() instanceof Webhook;
+    CompletableFuture<HttpResponse<byte[]>> sent =
+        http.sendAsync(request, info -> new LimitedBody());
+    return sent.copy()
+        .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+        .handle(
+            (response, failure) -> {
+              if (response == null) {
+                sent.cancel(true);
+                return new Failed(reason(failure), Optional.empty());
+              }
+              return isWebhook ? webhookOutcome(response) : pushOutcome(response);
+            });
+  }
+
+  private HttpRequest request(EventStream stream, StreamedEvent event) {
+    if (stream.delivery() instanceof Webhook webhook) {
+      return webhookRequest(webhook, event);
+    }
+    Push push = (Push) stream.delivery();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(push.endpoint())
+            .timeout(timeout)
+            .header("Content-Type", "application/secevent+jwt")
+            .header("Accept", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(keys.sign(event.document())));
+    push.authorization().ifPresent(value -> request.header("Authorization", value.get()));
+    return request.build();
+  }
+
+  private HttpRequest webhookRequest(Webhook webhook, StreamedEvent event) {
+    ComplexValue claims = JSON.readObject(event.document());
+    String body =
+        JsonWriter.toString(
+            ComplexValue.builder()
+                .put("type", claims.complexOrEmpty("events").names().get(0))
+                .put("timestamp", event.at().toString())
+                .put("data", claims)
+                .build());
+    long now = clock.instant().getEpochSecond();
+    return HttpRequest.newBuilder(webhook.endpoint())
+        .timeout(timeout)
+        .header("Content-Type", "application/json")
+        .header("webhook-id", event.id())
+        .header("webhook-timestamp", Long.toString(now))
+        .header("webhook-signature", webhook.secrets().sign(event.id(), now, body))
+        .POST(HttpRequest.BodyPublishers.ofString(body))
+        .build();
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    boolean isTimeout =
+        failure instanceof TimeoutException
+            || failure instanceof HttpTimeoutException
+            || cause instanceof HttpTimeoutException
+            || cause instanceof TimeoutException;
+    return isTimeout ? "timeout" : "connection";
+  }
+
+  private Outcome webhookOutcome(HttpResponse<byte[]> response) {
+    return response.statusCode() / 100 == 2 ? new Accepted() : failed(response);
+  }
+
+  private Outcome pushOutcome(HttpResponse<byte[]> response) {
+    if (response.statusCode() == ACCEPTED) {
+      return new Accepted();
+    }
+    return response.statusCode() == BAD_REQUEST
+        ? rejection(response.body()).orElseGet(() -> failed(response))
+        : failed(response);
+  }
+
+  /** Returns the rejection in a body; empty if the body is no error of RFC 8935. */
+  private static Optional<Outcome> rejection(byte[] body) {
+    try {
+      ComplexValue error = JSON.readObject(body);
+      return error
+          .findText("err")
+          .map(
+              code ->
+                  new Rejected(
+                      checkedCode(code),
+                      limited(error.findText("description").orElse(""))));
+    } catch (ScimException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  /** Returns an error code of a receiver, which is written to the log. */
+  static String checkedCode(String code) {
+    return CODE.matcher(code).matches() ? code : "other";
+  }
+
+  static String limited(String description) {
+    return description.substring(0, Math.min(description.length(), MAX_DESCRIPTION));
+  }
+
+  private Outcome failed(HttpResponse<?> response) {
+    Optional<Duration> retryAfter =
+        response.headers().firstValue("Retry-After").flatMap(this::duration);
+    return new Failed("status_" + response.statusCode(), retryAfter);
+  }
+
+  /** Returns the seconds of Retry-After; a date is ignored. */
+  private Optional<Duration> duration(String value) {
+    try {
+      return Optional.of(Duration.ofSeconds(Integer.parseUnsignedInt(value.strip())));
+    } catch (NumberFormatException date) {
+      return Optional.empty();
+    }
+  }
+}
