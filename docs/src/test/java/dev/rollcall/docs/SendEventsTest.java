@@ -12,11 +12,13 @@ import dev.rollcall.scim.events.WebhookSecrets;
 import dev.rollcall.scim.gateway.Gateway;
 import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.ServiceProvider;
+import dev.rollcall.scim.jaxrs.ScimApplication;
 import dev.rollcall.scim.memory.MemoryEventOutbox;
 import dev.rollcall.scim.memory.MemoryEventStreams;
 import dev.rollcall.scim.memory.MemoryStores;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.servlet.ScimServlet;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.event.EventOutbox;
 import dev.rollcall.scim.spi.event.EventStreamStore;
@@ -95,6 +97,24 @@ class SendEventsTest {
 
   // end:webhook
 
+  // snippet:poll
+  static EventStream poll() {
+    return EventStream.poll("siem", "siem-connection").build(); // its credential can poll
+  }
+
+  // end:poll
+
+  // snippet:mount
+  static ScimServlet servlet(Gateway gateway, SecurityEvents events) {
+    return new ScimServlet(gateway, List.of(events.endpoints("/security-events")));
+  }
+
+  static ScimApplication application(Gateway gateway, SecurityEvents events) {
+    return ScimApplication.of(gateway, List.of(events.endpoints("/security-events")));
+  }
+
+  // end:mount
+
   private HttpServer receiver() throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -158,6 +178,31 @@ class SendEventsTest {
 
   private static URI uri(HttpServer server) {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+  }
+
+  @Test
+  void streamWhenPolledThenReceiverIsItsConnection() throws Exception {
+    KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
+    keys.initialize(256);
+    ServiceProvider provider = application().build();
+    Gateway gateway = Gateway.of(provider);
+    EventStreams streams = tenantId -> List.of(poll());
+    try (SecurityEvents events =
+        start(provider, streams, new MemoryEventStreams(), keys.generateKeyPair())) {
+      assertThat(servlet(gateway, events)).isNotNull();
+      assertThat(application(gateway, events).getSingletons()).isNotNull();
+      int status =
+          events
+              .endpoints("/security-events")
+              .handle(
+                  ScimRequest.of(
+                      "GET",
+                      ScimRequest.Target.of("/security-events/stream"),
+                      name -> List.of("Bearer t")))
+              .orElseThrow()
+              .status();
+      assertThat(status).isEqualTo(200);
+    }
   }
 
   @Test

@@ -43,7 +43,8 @@ public final class Gateway implements RequestHandler {
 
   private record RoutedApplication(ServiceProvider provider, Application application, Route route) {
     Optional<RouteMatch> match(RequestAddress address) {
-      Optional<ForwardedOrigin> origin = provider.trustedProxies().origin(address.sender());
+      Optional<ForwardedOrigin> origin =
+          provider.routes().trustedProxies().origin(address.sender());
       Optional<String> base =
           route.isRelative() ? base(origin, address.deployment()) : Optional.of("");
       return base.flatMap(
@@ -57,7 +58,7 @@ public final class Gateway implements RequestHandler {
     private Optional<String> base(Optional<ForwardedOrigin> origin, String deployment) {
       return origin
           .map(known -> Route.withoutSlashAtEnd(known + deployment))
-          .or(provider::externalBase);
+          .or(provider.routes()::externalBase);
     }
   }
 
@@ -73,7 +74,7 @@ public final class Gateway implements RequestHandler {
   public static Gateway of(ServiceProvider... providers) {
     List<RoutedApplication> routes = new ArrayList<>();
     for (ServiceProvider provider : providers) {
-      for (Route route : provider.routes()) {
+      for (Route route : provider.routes().routes()) {
         for (RoutedApplication other : routes) {
           if (route.isAmbiguousWith(other.route())) {
             throw new IllegalArgumentException(

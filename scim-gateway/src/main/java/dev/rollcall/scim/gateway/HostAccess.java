@@ -35,8 +35,8 @@ public final class HostAccess {
 
   private HostAccess(ServiceProvider provider) {
     this.application = provider.application();
-    this.route = provider.routes().get(0);
-    this.externalBase = provider.externalBase();
+    this.route = provider.routes().routes().get(0);
+    this.externalBase = provider.routes().externalBase();
   }
 
   /** Returns the calls of the host on an application; links are those of its first route. */

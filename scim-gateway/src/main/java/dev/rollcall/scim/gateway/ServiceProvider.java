@@ -41,16 +41,12 @@ import org.jspecify.annotations.Nullable;
  * types. Immutable.
  */
 public final class ServiceProvider {
-  private final List<Route> routes;
-  private final Optional<String> externalBase;
-  private final TrustedProxies trustedProxies;
+  private final DeclaredRoutes routes;
   private final ProvisioningLog provisioningLog;
   private final Application application;
 
   private ServiceProvider(Builder builder, GatewayConfig config) {
-    this.routes = List.copyOf(builder.routes);
-    this.externalBase = builder.externalBase;
-    this.trustedProxies = builder.trustedProxies;
+    this.routes = new DeclaredRoutes(builder.routes, builder.externalBase, builder.trustedProxies);
     this.provisioningLog = builder.provisioningLog;
     this.application = new Application(config, new ScimProtocol(config));
   }
@@ -67,7 +63,7 @@ public final class ServiceProvider {
 
   /** The URL patterns under which tenants are served, in the order of their declaration. */
   public List<String> urlTemplates() {
-    return routes.stream().map(Route::toString).toList();
+    return routes.routes().stream().map(Route::toString).toList();
   }
 
   /** The names of the resource types, in the order of their declaration. */
@@ -77,16 +73,8 @@ public final class ServiceProvider {
         .toList();
   }
 
-  List<Route> routes() {
+  DeclaredRoutes routes() {
     return routes;
-  }
-
-  Optional<String> externalBase() {
-    return externalBase;
-  }
-
-  TrustedProxies trustedProxies() {
-    return trustedProxies;
   }
 
   /** The web origins whose scripts may call the endpoints. */

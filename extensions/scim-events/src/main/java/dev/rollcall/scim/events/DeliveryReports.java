@@ -2,6 +2,7 @@
 package dev.rollcall.scim.events;
 
 import dev.rollcall.scim.spi.event.EventStreamId;
+import dev.rollcall.scim.spi.event.StreamStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -38,6 +39,11 @@ record DeliveryReports(List<SecurityEventObserver> observers) {
         "event=security_event_rejected %s event_id=%s err=%s"
             .formatted(name(stream), eventId, code));
     notify(observer -> observer.onRejected(stream, eventId, code));
+  }
+
+  /** Reports that a receiver has set the status of its stream. */
+  static void statusSet(EventStreamId stream, StreamStatus status) {
+    log("event=security_event_stream_status %s status=%s".formatted(name(stream), status));
   }
 
   static void dropped(EventStreamId stream, String reason) {

@@ -22,6 +22,7 @@ public final class EventStream {
   private final String name;
   private final Delivery delivery;
   private final Optional<String> audience;
+  private final Optional<String> reader;
   private final boolean isFull;
   private final boolean hasActivation;
   private final Predicate<ResourceRef> feed;
@@ -30,6 +31,7 @@ public final class EventStream {
     this.name = builder.name;
     this.delivery = builder.delivery;
     this.audience = builder.audience;
+    this.reader = builder.reader;
     this.isFull = builder.isFull;
     this.hasActivation = builder.hasActivation;
     this.feed = builder.feed;
@@ -50,7 +52,7 @@ public final class EventStream {
   record Webhook(URI endpoint, WebhookSecrets secrets) implements Delivery {}
 
   /** Poll (RFC 8936) by a connection of the tenant. */
-  record Poll(String connection) implements Delivery {
+  record Poll() implements Delivery {
     @Override
     public boolean isPushed() {
       return false;
@@ -91,7 +93,7 @@ public final class EventStream {
    * @throws IllegalArgumentException for another name
    */
   public static Builder poll(String name, String connection) {
-    return new Builder(name, new Poll(Objects.requireNonNull(connection, "connection")));
+    return new Builder(name, new Poll()).readableBy(connection);
   }
 
   private static URI checked(URI endpoint) {
@@ -130,6 +132,11 @@ public final class EventStream {
     return audience;
   }
 
+  /** The connection whose credential can read and manage the stream. */
+  Optional<String> reader() {
+    return reader;
+  }
+
   boolean hasActivation() {
     return hasActivation;
   }
@@ -147,6 +154,7 @@ public final class EventStream {
     private final String name;
     private Delivery delivery;
     private Optional<String> audience = Optional.empty();
+    private Optional<String> reader = Optional.empty();
     private boolean isFull;
     private boolean hasActivation = true;
     private Predicate<ResourceRef> feed = any -> true;
@@ -177,6 +185,18 @@ public final class EventStream {
      */
     public Builder audience(String value) {
       this.audience = Optional.of(value);
+      return this;
+    }
+
+    /**
+     * Lets the credentials of a connection of the tenant read stored events again and manage the
+     * stream, see {@link SecurityEvents#endpoints}; by default, only a stream that is polled can be
+     * read.
+     *
+     * @param connection the connection, such as {@code siem}
+     */
+    public Builder readableBy(String connection) {
+      this.reader = Optional.of(connection);
       return this;
     }
 

@@ -69,7 +69,7 @@ final class PushClient {
    * The delivery is repeated.
    *
    * @param reason the reason in the log
-   * @param retryAfter the time that the receiver asks for
+   * @param retryAfter the time that the receiver requests
    */
   record Failed(String reason, Optional<Duration> retryAfter) implements Outcome {}
 
@@ -163,8 +163,7 @@ final class PushClient {
           .map(
               code ->
                   new Rejected(
-                      checkedCode(code),
-                      limited(error.findText("description").orElse(""))));
+                      checkedCode(code), limited(error.findText("description").orElse(""))));
     } catch (ScimException malformed) {
       return Optional.empty();
     }

@@ -4,6 +4,7 @@ package dev.rollcall.scim.events;
 import dev.rollcall.scim.events.TokenClaims.Claims;
 import dev.rollcall.scim.events.TokenClaims.Signal;
 import dev.rollcall.scim.gateway.HostAccess;
+import dev.rollcall.scim.gateway.RequestHandler;
 import dev.rollcall.scim.gateway.SecurityEventUris;
 import dev.rollcall.scim.gateway.ServiceDescription;
 import dev.rollcall.scim.gateway.ServiceProvider;
@@ -27,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +43,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SecurityEvents implements OutboxRelay.Receiver, AutoCloseable {
   private static final int THREADS = 8;
+  private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._-]+)+");
 
   private final HostAccess host;
   private final EventStreams streams;
   private final EventStreamStore store;
   private final TokenClaims claims;
   private final Transmitter transmitter;
+  private final StreamAccess access;
+  private final EventSigningKeys keys;
+  private final PollEndpoint polls;
   private final InstantSource clock;
   private final AtomicBoolean isStarted = new AtomicBoolean();
 
@@ -57,16 +63,14 @@ public final class SecurityEvents implements OutboxRelay.Receiver, AutoCloseable
     this.clock = builder.clock;
     this.claims = new TokenClaims(builder.issuer, new ResourceData(host, builder.maxMembers));
     ExecutorService executor = Executors.newFixedThreadPool(THREADS, Transmitter::daemon);
+    DeliveryReports reports = new DeliveryReports(builder.observers);
+    this.access = new StreamAccess(builder.provider, streams);
+    this.keys = keys;
+    this.polls = new PollEndpoint(store, keys, reports, builder.maxWait, builder.maxWaiting);
     PushClient client = new PushClient(keys, builder.timeout, executor, clock);
     this.transmitter =
         new Transmitter(
-            new StreamDelivery.Services(
-                store,
-                streams,
-                client,
-                new DeliveryReports(builder.observers),
-                builder.timeout,
-                clock),
+            new StreamDelivery.Services(store, streams, client, reports, builder.timeout, clock),
             executor,
             builder.retention);
   }
@@ -194,6 +198,30 @@ public final class SecurityEvents implements OutboxRelay.Receiver, AutoCloseable
     store.setStatus(new EventStreamId(tenantId, streamName), status, clock.instant());
   }
 
+  /**
+   * Returns the endpoints of receivers, which adapters mount beside the gateway: poll (RFC 8936),
+   * stored events by cursor, status and verification of streams and metadata (OpenID Shared Signals
+   * Framework 1.0), and the public keys. Except for metadata and keys, a request needs the
+   * credential of the connection of the stream.
+   *
+   * @param path the path of the endpoints below the issuer, such as {@code /security-events}
+   * @throws IllegalArgumentException when it is not one or more segments of letters, digits, dots,
+   *     hyphens and underscores, each after a slash
+   */
+  public RequestHandler endpoints(String path) {
+    if (!PATH.matcher(path).matches()) {
+      throw new IllegalArgumentException(
+          "path must be segments of letters, digits, '.', '-' and '_', each after a slash");
+    }
+    StreamManagement management =
+        new StreamManagement(claims.issuer() + path, claims, store, clock);
+    return new EventEndpoints(
+        path,
+        StreamManagement.metadataPath(claims.issuer()),
+        access,
+        new EventEndpoints.Services(polls, new ReplayEndpoint(store, keys), management, keys));
+  }
+
   /** Starts the delivery of streams by push, in daemon threads. No effect after the first call. */
   public void start() {
     if (isStarted.compareAndSet(false, true)) {
@@ -212,6 +240,8 @@ public final class SecurityEvents implements OutboxRelay.Receiver, AutoCloseable
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration RETENTION = Duration.ofDays(7);
     private static final int MAX_MEMBERS = 1_000;
+    private static final Duration MAX_WAIT = Duration.ofSeconds(20);
+    private static final int MAX_WAITING = 32;
 
     private final String issuer;
     private final ServiceProvider provider;
@@ -222,6 +252,8 @@ public final class SecurityEvents implements OutboxRelay.Receiver, AutoCloseable
     private Duration timeout = TIMEOUT;
     private Duration retention = RETENTION;
     private int maxMembers = MAX_MEMBERS;
+    private Duration maxWait = MAX_WAIT;
+    private int maxWaiting = MAX_WAITING;
     private InstantSource clock = InstantSource.system();
 
     private Builder(String issuer, ServiceProvider provider, EventStreams streams) {
@@ -272,6 +304,22 @@ public final class SecurityEvents implements OutboxRelay.Receiver, AutoCloseable
         throw new IllegalArgumentException("maxMembers must not be negative");
       }
       this.maxMembers = value;
+      return this;
+    }
+
+    /**
+     * Sets how polls wait for events. A poll that waits occupies a thread of the server.
+     *
+     * @param maxWait the maximum time, 20 seconds by default
+     * @param maxWaiting the maximum number of polls that wait at the same time, 32 by default; one
+     *     for each stream. Others get an empty response at once
+     */
+    public Builder polls(Duration maxWait, int maxWaiting) {
+      if (maxWaiting < 0) {
+        throw new IllegalArgumentException("maxWaiting must not be negative");
+      }
+      this.maxWait = positive(maxWait, "maxWait");
+      this.maxWaiting = maxWaiting;
       return this;
     }
 

@@ -177,14 +177,14 @@ final class StreamDelivery {
 
   /**
    * Returns the time until the next delivery: half to all of one second that is doubled with each
-   * failure, up to five minutes; longer if the receiver asks for it, up to one hour.
+   * failure, up to five minutes; longer if the receiver requests it, up to one hour.
    */
   static Duration backOff(int failures, Optional<Duration> retryAfter, SplittableRandom random) {
     long doubled = FIRST_BACK_OFF.toMillis() << Math.min(failures, MAX_SHIFT);
     long longest = Math.min(doubled, MAX_BACK_OFF.toMillis());
     Duration own = Duration.ofMillis(random.nextLong(longest / 2, longest + 1));
-    Duration asked = retryAfter.orElse(Duration.ZERO);
-    Duration granted = asked.compareTo(MAX_RETRY_AFTER) > 0 ? MAX_RETRY_AFTER : asked;
+    Duration requested = retryAfter.orElse(Duration.ZERO);
+    Duration granted = requested.compareTo(MAX_RETRY_AFTER) > 0 ? MAX_RETRY_AFTER : requested;
     return own.compareTo(granted) > 0 ? own : granted;
   }
 }

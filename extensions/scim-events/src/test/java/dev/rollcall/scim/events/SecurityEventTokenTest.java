@@ -240,6 +240,19 @@ class SecurityEventTokenTest {
   }
 
   @Test
+  void activeWhenRemovedThenDeactivatedOnlyIfItWasTrue() {
+    String remove = "{\"op\": \"remove\", \"path\": \"active\"}";
+    directory.patch(ACME, "/Users/" + ada(), remove);
+    assertThat(directory.last(ACME, "notice").complexOrEmpty("events").names())
+        .containsExactly(PROV + "patch:notice", PROV + "deactivate");
+
+    String inactive = directory.user(ACME, "\"userName\": \"bob\", \"active\": false");
+    directory.patch(ACME, "/Users/" + inactive, remove);
+    assertThat(directory.last(ACME, "notice").complexOrEmpty("events").names())
+        .containsExactly(PROV + "patch:notice");
+  }
+
+  @Test
   @Requirement("R9967-009")
   void activeWhenNotAgreedThenNoActivation() {
     directory.streams(ACME, EventStream.push("notice", BILLING).withoutActivation().build());

@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.events;
+
+import static dev.rollcall.scim.events.Directory.ACME;
+import static dev.rollcall.scim.events.Directory.GLOBEX;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.JWSObject;
+import dev.rollcall.scim.Requirement;
+import dev.rollcall.scim.gateway.RequestHandler;
+import dev.rollcall.scim.gateway.ScimRequest;
+import dev.rollcall.scim.gateway.ScimResponse;
+import dev.rollcall.scim.json.JsonReader;
+import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.spi.event.EventStreamId;
+import dev.rollcall.scim.spi.event.StreamStatus;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.StringValue;
+import dev.rollcall.scim.value.Value;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Polls tokens (RFC 8936) and reads stored events again. */
+@Timeout(60)
+class PollTest {
+  private static final String POLL = "/security-events/streams/siem/poll";
+  private static final String EVENTS = "/security-events/streams/siem/events";
+  private static final String SIEM = "acme:siem";
+  private static final String AT_ONCE = "{\"returnImmediately\": true}";
+  private static final EventStreamId STREAM = new EventStreamId(ACME, "siem");
+
+  private final Directory directory =
+      new Directory(builder -> builder.polls(Duration.ofSeconds(3), 1))
+          .streams(
+              ACME,
+              EventStream.poll("siem", "siem").build(),
+              EventStream.poll("audit", "siem").build())
+          .streams(GLOBEX, EventStream.poll("siem", "siem").build());
+  private final RequestHandler endpoints = directory.events.endpoints("/security-events");
+
+  private ScimResponse send(String token, String method, String path, String body) {
+    return endpoints
+        .handle(
+            new ScimRequest(
+                method,
+                Directory.target(path),
+                name ->
+                    name.equalsIgnoreCase("authorization") && !token.isEmpty()
+                        ? List.of("Bearer " + token)
+                        : List.of(),
+                new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)),
+                ScimRequest.Connection.UNKNOWN))
+        .orElseThrow();
+  }
+
+  private static ComplexValue json(ScimResponse response) {
+    assertThat(response.headers())
+        .containsEntry("Content-Type", "application/json")
+        .containsEntry("Cache-Control", "no-store");
+    return new JsonReader(Limits.DEFAULT).readObject(Directory.text(response));
+  }
+
+  private ComplexValue poll(String body) {
+    ScimResponse response = send(SIEM, "POST", POLL, body);
+    assertThat(response.status()).isEqualTo(200);
+    return json(response);
+  }
+
+  private static List<String> sets(ComplexValue polled) {
+    return polled.complexOrEmpty("sets").names();
+  }
+
+  private void create(String... userNames) {
+    for (String userName : userNames) {
+      directory.user(ACME, "\"userName\": \"" + userName + "\"");
+    }
+    directory.relay();
+  }
+
+  private static String list(List<String> ids) {
+    return JsonWriter.toString(
+        new MultiValue(ids.stream().map(id -> (Value) new StringValue(id)).toList()));
+  }
+
+  @Test
+  void pollThenSignedTokensInOrderUntilAcknowledged() throws Exception {
+    create("ada", "bob", "eve");
+
+    ComplexValue first = poll("{\"maxEvents\": 2, \"returnImmediately\": true}");
+
+    assertThat(sets(first)).hasSize(2);
+    assertThat(first.find("moreAvailable")).hasToString("Optional[BooleanValue[isTrue=true]]");
+    String jti = sets(first).get(0);
+    JWSObject token = JWSObject.parse(first.complexOrEmpty("sets").findText(jti).orElseThrow());
+    assertThat(token.getPayload().toJSONObject()).containsEntry("jti", jti);
+    assertThat(token.getHeader().getType().getType()).isEqualTo("secevent+jwt");
+    assertThat(sets(poll(AT_ONCE))).hasSize(3);
+
+    ComplexValue rest = poll("{\"ack\": " + list(sets(first)) + ", \"returnImmediately\": true}");
+
+    assertThat(sets(rest)).hasSize(1).doesNotContainAnyElementsOf(sets(first));
+    assertThat(rest.find("moreAvailable")).hasToString("Optional[BooleanValue[isTrue=false]]");
+  }
+
+  @Test
+  void pollWhenOnlyAcknowledgingThenNoTokens() {
+    create("ada", "bob");
+    List<String> ids = sets(poll(AT_ONCE));
+
+    assertThat(sets(poll("{\"maxEvents\": 0, \"ack\": " + list(ids) + "}"))).isEmpty();
+    assertThat(sets(poll(AT_ONCE))).isEmpty();
+  }
+
+  @Test
+  void pollWhenTokenIsRejectedThenDeadLetter() {
+    create("ada");
+    String jti = sets(poll(AT_ONCE)).get(0);
+
+    ComplexValue polled =
+        poll(
+            """
+            {"returnImmediately": true, "setErrs":
+             {"%s": {"err": "invalid_key", "description": "Unknown kid"},
+              "other": {"err": "invalid_key"}}}
+            """
+                .formatted(jti));
+
+    assertThat(sets(polled)).isEmpty();
+    assertThat(directory.events.rejected(ACME, "siem", 10))
+        .singleElement()
+        .satisfies(event -> assertThat(event.error()).isEqualTo("invalid_key: Unknown kid"));
+  }
+
+  @Test
+  void pollWhenNoEventThenWaitsForOne() throws Exception {
+    CompletableFuture<ComplexValue> waiting = CompletableFuture.supplyAsync(() -> poll("{}"));
+    Thread.sleep(600);
+    assertThat(waiting).isNotDone();
+
+    create("ada");
+
+    assertThat(sets(waiting.get(20, TimeUnit.SECONDS))).hasSize(1);
+  }
+
+  @Test
+  void pollWhenNoEventThenEmptyAtTheDeadline() {
+    long begun = System.nanoTime();
+
+    assertThat(sets(poll("{}"))).isEmpty();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begun))
+        .isBetween(Duration.ofMillis(2_900), Duration.ofSeconds(30));
+  }
+
+  @Test
+  void pollWhenOthersWaitThenEmptyAtOnce() throws Exception {
+    CompletableFuture<ComplexValue> waiting = CompletableFuture.supplyAsync(() -> poll("{}"));
+    Thread.sleep(600);
+    long begun = System.nanoTime();
+
+    assertThat(sets(poll("{}"))).isEmpty();
+    assertThat(sets(json(send(SIEM, "POST", "/security-events/streams/audit/poll", "{}"))))
+        .isEmpty();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+    assertThat(sets(waiting.get(20, TimeUnit.SECONDS))).isEmpty();
+  }
+
+  @Test
+  void pollWhenPausedThenEmpty() {
+    create("ada");
+    directory.events.setStatus(ACME, "siem", StreamStatus.PAUSED);
+
+    assertThat(sets(poll("{}"))).isEmpty();
+    assertThat(directory.store.pending(STREAM, 9)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "{",
+        "{\"maxEvents\": -1}",
+        "{\"maxEvents\": \"1\"}",
+        "{\"returnImmediately\": 1}",
+        "{\"ack\": \"a\"}",
+        "{\"ack\": [1]}",
+        "{\"setErrs\": []}",
+        "{\"setErrs\": {\"a\": \"b\"}}",
+        "{\"setErrs\": {\"a\": {\"description\": \"b\"}}}"
+      })
+  void pollWhenMalformedThen400(String body) {
+    ScimResponse response = send(SIEM, "POST", POLL, body);
+
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(json(response).findText("err")).contains("invalid_request");
+  }
+
+  @Test
+  void pollWhenTooManyTokensThen400() {
+    List<String> ids = IntStream.range(0, 1_001).mapToObj(i -> "t" + i).toList();
+
+    assertThat(send(SIEM, "POST", POLL, "{\"ack\": " + list(ids) + "}").status()).isEqualTo(400);
+  }
+
+  @Test
+  @Requirement("R9967-017")
+  void pollWhenNotTheReceiverThenRefused() {
+    create("ada");
+    ScimResponse none = send("", "POST", POLL, AT_ONCE);
+    assertThat(none.status()).isEqualTo(401);
+    assertThat(none.headers()).containsEntry("WWW-Authenticate", "Bearer realm=\"scim\"");
+    for (String token : List.of("unknown", "unknown:siem", " ", "acme:siem x")) {
+      ScimResponse refused = send(token, "POST", POLL, AT_ONCE);
+      assertThat(refused.status()).as(token).isIn(401, 404);
+    }
+    String unauthorized = Directory.text(send("unknown:siem", "POST", POLL, AT_ONCE));
+    assertThat(unauthorized).isEqualTo(Directory.text(send("", "POST", POLL, AT_ONCE)));
+
+    assertThat(send("acme:entra", "POST", POLL, AT_ONCE).status()).isEqualTo(404);
+    assertThat(send("acme:entra", "GET", EVENTS, "").status()).isEqualTo(404);
+    assertThat(send("", "GET", EVENTS, "").status()).isEqualTo(401);
+    assertThat(send("", "GET", "/security-events/other", "").status()).isEqualTo(401);
+    assertThat(send(SIEM, "GET", "/security-events/other", "").status()).isEqualTo(404);
+    assertThat(sets(json(send("globex:siem", "POST", POLL, AT_ONCE)))).isEmpty();
+    assertThat(json(send("globex:siem", "GET", EVENTS, "")).elements("events")).isEmpty();
+    assertThat(directory.store.pending(STREAM, 9)).hasSize(1);
+  }
+
+  @Test
+  void pollWhenOtherTenantAcknowledgesThenStillPending() {
+    create("ada");
+    List<String> ids = sets(poll(AT_ONCE));
+
+    send("globex:siem", "POST", POLL, "{\"maxEvents\": 0, \"ack\": " + list(ids) + "}");
+
+    assertThat(sets(poll(AT_ONCE))).isEqualTo(ids);
+  }
+
+  @Test
+  void requestWhenOtherMethodOrPathThenNotServed() {
+    assertThat(send(SIEM, "GET", POLL, "").headers()).containsEntry("Allow", "POST");
+    assertThat(send(SIEM, "GET", POLL, "").status()).isEqualTo(405);
+    assertThat(send(SIEM, "DELETE", EVENTS, "").status()).isEqualTo(405);
+    assertThat(
+            endpoints.handle(
+                ScimRequest.of("GET", Directory.target("/security-eventsx"), name -> List.of())))
+        .isEmpty();
+    assertThatThrownBy(() -> directory.events.endpoints("events/"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void eventsThenAllStatesByCursor() {
+    create("ada", "bob");
+    poll("{\"maxEvents\": 0, \"ack\": [\"" + sets(poll(AT_ONCE)).get(0) + "\"]}");
+
+    ComplexValue all = json(send(SIEM, "GET", EVENTS, ""));
+
+    assertThat(all.elements("events"))
+        .extracting(event -> ((ComplexValue) event).findText("state").orElseThrow())
+        .containsExactly("delivered", "pending");
+    assertThat(all.findText("nextCursor")).contains("2");
+    assertThat(json(send(SIEM, "GET", EVENTS + "?x=1&cursor=1", "")).elements("events")).hasSize(1);
+    assertThat(json(send(SIEM, "GET", EVENTS + "?cursor=2", "")).elements("events")).isEmpty();
+    for (String cursor : List.of("-1", "x", "", "99999999999999999999")) {
+      assertThat(send(SIEM, "GET", EVENTS + "?cursor=" + cursor, "").status()).isEqualTo(400);
+    }
+    assertThat(Directory.text(send(SIEM, "HEAD", EVENTS, ""))).isEmpty();
+  }
+
+  @Test
+  void eventsWhenStreamIsPushedThenReadableByItsConnectionOnly() {
+    directory.streams(
+        ACME,
+        EventStream.push("siem", URI.create("https://siem.example/events"))
+            .readableBy("siem")
+            .build());
+    create("ada");
+
+    assertThat(json(send(SIEM, "GET", EVENTS, "")).elements("events")).hasSize(1);
+    assertThat(send("acme:entra", "GET", EVENTS, "").status()).isEqualTo(404);
+    assertThat(send(SIEM, "POST", POLL, AT_ONCE).status()).isEqualTo(404);
+  }
+
+  @Test
+  void keysThenPublishedWithoutCredential() {
+    ScimResponse response = send("", "GET", "/security-events/jwks.json", "");
+
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(Directory.text(response)).contains("\"kid\":\"key-1\"").doesNotContain("\"d\"");
+    assertThat(send("", "POST", "/security-events/jwks.json", "").status()).isEqualTo(405);
+  }
+}
