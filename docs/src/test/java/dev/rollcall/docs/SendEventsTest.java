@@ -190,7 +190,7 @@ class SendEventsTest {
     try (SecurityEvents events =
         start(provider, streams, new MemoryEventStreams(), keys.generateKeyPair())) {
       assertThat(servlet(gateway, events)).isNotNull();
-      assertThat(application(gateway, events).getSingletons()).isNotNull();
+      assertThat(application(gateway, events).getProperties()).isNotNull();
       int status =
           events
               .endpoints("/security-events")
