@@ -11,6 +11,7 @@ import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.event.ProvisioningEvent;
+import dev.rollcall.scim.spi.event.ProvisioningEvent.Activation;
 import dev.rollcall.scim.spi.event.ProvisioningEvent.Kind;
 import dev.rollcall.scim.spi.membership.MemberRef;
 import dev.rollcall.scim.spi.membership.MembershipDelta;
@@ -144,16 +145,17 @@ class ResponseTest {
     assertThat(event)
         .isEqualTo(
             new ProvisioningEvent(
-                event.id(),
-                Kind.PATCHED,
-                "Group",
-                "7",
-                Optional.of("ext"),
-                List.of("active"),
-                List.of("8"),
-                List.of("9"),
-                Optional.of("2"),
-                NOW));
+                    event.id(),
+                    Kind.PATCHED,
+                    "Group",
+                    "7",
+                    Optional.of("ext"),
+                    List.of("active"),
+                    List.of("8"),
+                    List.of("9"),
+                    Optional.of("2"),
+                    NOW)
+                .withActivation(Activation.DEACTIVATED));
     assertThat(patched.event(NOW)).isNotEqualTo(Optional.of(event));
   }
 
