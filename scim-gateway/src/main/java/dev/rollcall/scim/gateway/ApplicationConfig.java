@@ -54,10 +54,7 @@ record ApplicationConfig(ServiceProvider.Builder declared) {
             deprovisioning,
             new CursorCodec(declared.cursorKeys, InstantSource.system())),
         new GatewayConfig.Observers(
-            events,
-            declared.securityEvents,
-            recorder,
-            declared.observer.map(GuardedObserver::new)),
+            events, declared.securityEvents, recorder, declared.observer.map(GuardedObserver::new)),
         new GatewayConfig.Revocations(
             declared.revocations, declared.revokingGroups, InstantSource.system()));
   }
