@@ -91,6 +91,7 @@ class CredentialsTest {
       AssertionReplayCache used,
       IssuerKeySource keys,
       SigningKeys ring) {
+    // snippet:endpoint-body
     Clock clock = Clock.systemUTC();
     AccessTokens tokens = new AccessTokens(ring, "my-app", clock);
     Assertions assertions = new Assertions(keys, used, clock);
@@ -99,6 +100,7 @@ class CredentialsTest {
             new ClientCredentials(clients, tokens, assertions, clock)
                 .lasting(Duration.ofMinutes(120)))
         .authenticator(new AccessTokenAuthenticator(tokens, clients));
+    // end:endpoint-body
   }
 
   // end:endpoint

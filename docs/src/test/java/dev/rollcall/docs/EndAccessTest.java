@@ -30,10 +30,13 @@ class EndAccessTest {
     void endAll(String tenantId, String userId);
   }
 
+  // snippet:revoker-only
   static AccessRevoker revoker(Sessions sessions) {
     return (context, revocation) ->
         sessions.endAll(context.tenantId(), revocation.account().id()); // throws: retried
   }
+
+  // end:revoker-only
 
   // end:revoker
 

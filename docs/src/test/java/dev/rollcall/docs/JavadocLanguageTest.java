@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class JavadocLanguageTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-  private static List<Path> publishedSources() throws IOException {
+  /** Returns the source folders of the modules that are published. */
+  static List<Path> publishedSources() throws IOException {
     List<Path> found = new ArrayList<>();
     for (String folder : List.of(".", "stores", "extensions", "integrations", "testing")) {
       if (Files.isDirectory(ROOT.resolve(folder))) {

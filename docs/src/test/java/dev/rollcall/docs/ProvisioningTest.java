@@ -76,11 +76,13 @@ class ProvisioningTest {
 
   static EffectiveMappings<Role> roles(
       GroupMappings<Role> mappings, MembershipStore groups, List<String> audit) {
+    // snippet:effective
     return new EffectiveMappings<>(
         mappings,
         groups,
         several -> several.stream().max(Comparator.naturalOrder()),
         (tenant, change) -> audit.add(change.memberId() + " is now " + change.after()));
+    // end:effective
   }
 
   // end:mapping

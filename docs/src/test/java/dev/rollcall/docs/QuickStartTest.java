@@ -55,6 +55,7 @@ class QuickStartTest {
     ResourceBinding<AppUser> users =
         RecordBinding.user(MethodHandles.lookup(), AppUser.class).withValidator(rules);
     ResourceStore<AppUser> store = new MemoryStores().store(users); // yours: on your own tables
+    // snippet:provider
     ServiceProvider application =
         ServiceProvider.named("my-app")
             .route(baseUrl + "/{tenant}/scim/v2")
@@ -64,6 +65,7 @@ class QuickStartTest {
             .resource(users, store)
             .build();
     return ScimApplication.of(Gateway.of(application));
+    // end:provider
   }
 
   // end:mount

@@ -7,16 +7,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Code in Markdown that is also in a source file. A block with code is preceded by {@code <!--
  * snippet: path/to/File.java#tag -->} and equals the lines between the comments {@code snippet:tag}
  * and {@code end:tag} in that file, but for the indentation. Comments are those of Java, SQL and
- * XML. Without a tag it is the whole file, for files that can hold no comment.
+ * XML. Regions may contain others, whose comments are left out. Without a tag it is the whole file,
+ * for files that can hold no comment.
  */
 final class Snippets {
   private static final String MARK = "<!-- snippet: ";
   private static final String END_OF_MARK = " -->";
+  private static final Pattern REGION_COMMENT = Pattern.compile("^\\s*(//|--|<!--) (snippet|end):");
 
   private final Path root;
 
@@ -72,7 +75,8 @@ final class Snippets {
     return line.startsWith(MARK) || line.startsWith(PageSteps.FILE_MARK);
   }
 
-  private List<String> region(String source) {
+  /** Returns the lines of a source, a path with {@code #tag}, without their common indentation. */
+  List<String> region(String source) {
     int hash = source.indexOf('#');
     if (hash < 0) {
       return lines(root.resolve(source));
@@ -84,7 +88,7 @@ final class Snippets {
       if (isComment(line, "end:" + tag)) {
         return unindented(region);
       }
-      if (inside) {
+      if (inside && !REGION_COMMENT.matcher(line).find()) {
         region.add(line);
       }
       inside |= isComment(line, "snippet:" + tag);

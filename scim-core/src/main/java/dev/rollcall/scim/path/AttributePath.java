@@ -240,7 +240,11 @@ public final class AttributePath {
     return urn.isEmpty() ? resource : resource.complexOrEmpty(urn);
   }
 
-  /** Returns a resource with another value of the attribute; an unassigned value removes it. */
+  /**
+   * Returns a resource with another value of the attribute; an unassigned value removes it.
+   *
+   * @param value the value of the whole attribute, even if this path names a sub-attribute
+   */
   public ComplexValue write(ComplexValue resource, Value value) {
     ComplexValue values = with(valuesIn(resource), attribute.name(), value);
     return urn.isEmpty() ? values : with(resource, urn, values);

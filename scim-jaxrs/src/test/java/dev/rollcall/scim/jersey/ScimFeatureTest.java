@@ -105,10 +105,12 @@ class ScimFeatureTest {
   @Test
   void registerWhenFeatureIsUsedThenGatewayIsServedBesideTheHost() throws Exception {
     Gateway gateway = gateway(new MemoryStores());
+    // snippet:feature
     ResourceConfig application =
         new ResourceConfig(Mine.class)
             .register(new ScimFeature(gateway))
             .register(new GatewayBinder(gateway));
+    // end:feature
 
     assertThat(get(application, "/mine").body()).isEqualTo("served: true");
     assertThat(get(application, "/acme/scim/v2/ResourceTypes").body())

@@ -92,6 +92,7 @@ class ObserveGuideTest {
   // snippet:own
   /** Reports requests that take longer than five seconds. */
   static RequestObserver slowRequests(Consumer<String> alerts) {
+    // snippet:own-observer
     return start ->
         new RequestObservation() {
           @Override
@@ -101,6 +102,7 @@ class ObserveGuideTest {
             }
           }
         };
+    // end:own-observer
   }
 
   // end:own

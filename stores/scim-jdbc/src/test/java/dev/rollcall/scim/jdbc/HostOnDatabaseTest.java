@@ -68,6 +68,7 @@ class HostOnDatabaseTest {
     String id;
     try (HikariDataSource pool = open()) {
       assertThat(host(pool).tenants().findById("acme")).isEmpty();
+      // snippet:first-user
       JdbcStores database = JdbcStores.on(pool);
       database.tenants().put(acme.tenant());
       token =
@@ -76,6 +77,7 @@ class HostOnDatabaseTest {
           ScimResource.of(
               CoreSchemas.userType(), ComplexValue.builder().put("userName", "ada").build());
       id = database.store(users).create(acme, CreateRequest.of(ada)).id();
+      // end:first-user
     }
 
     try (HikariDataSource pool = open()) {

@@ -270,6 +270,7 @@ class MemoryPartsContractTest {
   }
 
   @Nested
+  // snippet:outbox
   class Events extends EventOutboxContract {
     private final EventOutbox outbox = new MemoryEventOutbox();
 
@@ -278,4 +279,5 @@ class MemoryPartsContractTest {
       return outbox;
     }
   }
+  // end:outbox
 }

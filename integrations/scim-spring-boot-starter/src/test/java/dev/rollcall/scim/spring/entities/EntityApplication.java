@@ -18,6 +18,7 @@ public class EntityApplication {
   // snippet:mapping
   @Bean
   EntityMapping<Account, AccountUser> accounts(RecordBinding<AccountUser> binding) {
+    // snippet:entity
     return EntityMapping.of(binding, Account.class)
         .id(EntityId.of("id", Account::id))
         .tenant("company")
@@ -27,6 +28,7 @@ public class EntityApplication {
         .toRecord(Account::toUser)
         .create((context, user, entities) -> new Account(context.tenantId()).accept(user))
         .apply(Account::accept);
+    // end:entity
   }
 
   // end:mapping
