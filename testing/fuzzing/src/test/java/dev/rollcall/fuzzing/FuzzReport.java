@@ -18,11 +18,17 @@ final class FuzzReport implements AfterAllCallback, TestWatcher {
     this.target = target;
   }
 
-  /** Counts one execution; the target calls it first. */
-  void count() {
-    if (executions.incrementAndGet() == 1) {
+  /**
+   * Counts one execution; the target calls it first.
+   *
+   * @return the number of executions so far
+   */
+  long count() {
+    long count = executions.incrementAndGet();
+    if (count == 1) {
       start.set(System.nanoTime());
     }
+    return count;
   }
 
   @Override

@@ -43,6 +43,10 @@ class WireFuzzTest {
   private static final Set<Integer> UNSUPPORTED_FEATURES = Set.of(501, 505);
 
   private static final int READ_TIMEOUT_MILLIS = 4_000;
+
+  /** The first request loads and instruments the classes of the server. */
+  private static final int FIRST_READ_TIMEOUT_MILLIS = 120_000;
+
   private static final HttpServer SERVER = start();
 
   private static HttpServer start() {
@@ -79,10 +83,10 @@ class WireFuzzTest {
   @DictionaryFile(resourcePath = "http.dict")
   @FuzzTest
   void whenBytesAreSentThenServerDoesNotFail(byte[] input) throws IOException {
-    REPORT.count();
+    boolean isFirst = REPORT.count() == 1;
     SilentCloseable permission = BugDetectors.allowNetworkConnections(WireFuzzTest::isServer);
     try {
-      check(input);
+      check(input, isFirst ? FIRST_READ_TIMEOUT_MILLIS : READ_TIMEOUT_MILLIS);
     } finally {
       permission.close();
     }
@@ -93,8 +97,9 @@ class WireFuzzTest {
     return port == SERVER.getListener("grizzly").getPort();
   }
 
-  private static void check(byte[] input) throws IOException {
-    String response = exchange(request(new String(input, StandardCharsets.ISO_8859_1)));
+  private static void check(byte[] input, int readTimeoutMillis) throws IOException {
+    String request = request(new String(input, StandardCharsets.ISO_8859_1));
+    String response = exchange(request, readTimeoutMillis);
     Laws.require(!response.contains(FuzzHost.SECRET), "data of another tenant");
     if (response.startsWith("HTTP/1.1 5") && response.length() >= 12) {
       int status = Integer.parseInt(response.substring(9, 12));
@@ -139,11 +144,11 @@ class WireFuzzTest {
         .orElse(-1);
   }
 
-  private static String exchange(String request) throws IOException {
+  private static String exchange(String request, int readTimeoutMillis) throws IOException {
     int port = SERVER.getListeners().iterator().next().getPort();
     ByteArrayOutputStream response = new ByteArrayOutputStream();
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(READ_TIMEOUT_MILLIS);
+      socket.setSoTimeout(readTimeoutMillis);
       socket.setSoLinger(true, 0);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       socket.shutdownOutput();
