@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes JSON tokens in UTF-8, with commas between them. Each output has a new buffer of the size
- * of one resource, which grows until it is full and is then written to the stream, or without a
- * stream, contains the whole text.
+ * of one resource, and a larger one for a longer text, which is mostly a list. A full buffer is
+ * written to the stream, or without a stream, grows to contain the whole text.
  *
  * <p>A user of 1.1 KB is encoded in half the time and a quarter of the bytes of Jackson's
  * generator.
@@ -234,7 +234,8 @@ final class JsonOutput {
       drain();
     }
     if (buffer.length - size < bytes) {
-      buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, size + bytes));
+      int next = buffer.length < FULL ? FULL : buffer.length * 2;
+      buffer = Arrays.copyOf(buffer, Math.max(next, size + bytes));
     }
   }
 

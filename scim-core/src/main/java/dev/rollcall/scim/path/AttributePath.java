@@ -263,6 +263,14 @@ public final class AttributePath {
     return subAttribute == null ? value : value.flatMap(v -> subAttribute(v, subAttribute.name()));
   }
 
+  /**
+   * Returns whether two resources have the same value of the attribute with all its sub-attributes,
+   * or neither has a value.
+   */
+  public boolean hasSameValue(ComplexValue resource, ComplexValue other) {
+    return valuesIn(resource).hasSame(attribute.name(), valuesIn(other));
+  }
+
   private static Optional<Value> subAttribute(Value value, String name) {
     if (value instanceof ComplexValue complex) {
       return complex.find(name);

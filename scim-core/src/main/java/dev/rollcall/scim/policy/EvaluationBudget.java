@@ -26,6 +26,7 @@ public final class EvaluationBudget {
   private final long limit;
   private final Instant deadline;
   private final InstantSource clock;
+  private final ValueWeight weight = new ValueWeight();
   private long spent;
   private long nextCheck = UNITS_PER_CHECK;
 
@@ -106,9 +107,7 @@ public final class EvaluationBudget {
    * @throws ScimException as {@link #spend(long)}
    */
   public void spendOn(Value value) {
-    ValueWeight weight = new ValueWeight();
-    weight.add(value);
-    spend(weight.sum());
+    spend(weight.of(value));
   }
 
   /**

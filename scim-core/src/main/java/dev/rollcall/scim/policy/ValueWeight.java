@@ -9,7 +9,7 @@ import dev.rollcall.scim.value.Value;
 
 /**
  * Adds up the units of {@link EvaluationBudget} for reading a value: one for each value in it, and
- * one more for every 32 characters of text. Encoded values are not decoded.
+ * one more for every 32 characters of text. Encoded values are not decoded. Not thread-safe.
  */
 final class ValueWeight implements AttributeVisitor {
   private static final int CHARACTERS_PER_UNIT = 32;
@@ -20,12 +20,14 @@ final class ValueWeight implements AttributeVisitor {
     return 1L + length / CHARACTERS_PER_UNIT;
   }
 
-  long sum() {
+  /** Returns the units of a value with all its elements and sub-attributes. */
+  long of(Value value) {
+    sum = 0;
+    add(value);
     return sum;
   }
 
-  /** Adds a value with all its elements and sub-attributes. */
-  void add(Value value) {
+  private void add(Value value) {
     if (value instanceof StringValue string) {
       sum += ofText(string.text().length());
       return;

@@ -36,10 +36,10 @@ final class ProjectedFields implements AttributeVisitor {
   }
 
   /** Writes the attributes of a namespace, except those of the core schema with fixed positions. */
-  void write(Namespace namespace, Map<String, ShownAttribute> returned, ComplexValue values) {
+  void write(Namespace namespace, Map<String, ShownAttribute> returned, ComplexValue resource) {
     shown = returned;
     unopenedExtension = namespace.isCore() ? null : namespace.urn();
-    values.visitAttributes(this);
+    namespace.visitIn(resource, this);
     if (!namespace.isCore() && unopenedExtension == null) {
       json.endObject();
     }
@@ -51,6 +51,14 @@ final class ProjectedFields implements AttributeVisitor {
     if (attribute != null) {
       begin(attribute);
       visit(value);
+    }
+  }
+
+  /** Writes an attribute of the core schema, unless the projection does not return it. */
+  void write(@Nullable ShownAttribute attribute, String name, ComplexValue resource) {
+    if (attribute != null) {
+      begin(attribute);
+      resource.visitAttribute(name, this);
     }
   }
 

@@ -217,9 +217,9 @@ public final class Projection {
     ProjectedFields fields = new ProjectedFields(json);
     json.field(SCHEMAS, resource.schemasValue());
     fields.write(shown.in("").get("id"), id);
-    fields.write(shown.in("").get("externalId"), attributes.findOr("externalId", NullValue.NULL));
+    fields.write(shown.in("").get("externalId"), "externalId", attributes);
     for (Namespace namespace : type.namespaces()) {
-      fields.write(namespace, shown.in(namespace.urn()), namespace.valuesIn(attributes));
+      fields.write(namespace, shown.in(namespace.urn()), attributes);
     }
     fields.write(shown.in("").get("meta"), meta);
   }

@@ -65,6 +65,15 @@ public final class ScimResource {
     return newAttributes == attributes ? this : new ScimResource(type, newAttributes, cleared);
   }
 
+  /**
+   * Returns a resource of another type with these attributes, such as the type that one tenant
+   * exposes. No attribute of it is {@link #isCleared cleared}.
+   */
+  @SuppressWarnings("ReferenceEquality") // most resources have the type already
+  public ScimResource withType(ResourceType other) {
+    return other == type && cleared.isEmpty() ? this : of(other, attributes);
+  }
+
   /** Returns a copy with another value of one attribute. */
   public ScimResource with(String name, Value value) {
     return withAttributes(

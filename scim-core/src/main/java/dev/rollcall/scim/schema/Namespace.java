@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.schema;
 
+import dev.rollcall.scim.value.AttributeVisitor;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.List;
 import java.util.Objects;
@@ -76,9 +77,18 @@ public final class Namespace {
     return isCore() ? resource : resource.complexOrEmpty(urn);
   }
 
+  /** Passes the values of these attributes to a visitor. */
+  public void visitIn(ComplexValue resource, AttributeVisitor visitor) {
+    if (isCore()) {
+      resource.visitAttributes(visitor);
+    } else {
+      resource.visitAttributesOf(urn, visitor);
+    }
+  }
+
   /** Returns whether a resource has values of these attributes; true for the core schema. */
   public boolean isPresentIn(ComplexValue resource) {
-    return isCore() || !resource.complexOrEmpty(urn).isUnassigned();
+    return isCore() || resource.hasNamesIn(urn);
   }
 
   /** Returns the resource with other values in place of those of {@link #valuesIn}. */

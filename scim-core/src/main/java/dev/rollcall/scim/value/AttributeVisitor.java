@@ -59,7 +59,7 @@ public interface AttributeVisitor {
   private void visitElement(Value value) {
     if (value instanceof ComplexValue complex) {
       beginObject();
-      complex.visitSubAttributes(this);
+      AttributeVisits.ofSubAttributes(complex, this);
       endObject();
     } else {
       value(value);

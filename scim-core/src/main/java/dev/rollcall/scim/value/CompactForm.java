@@ -51,20 +51,7 @@ public final class CompactForm {
    * @param bytes the result of {@link #encode} of this form; they must not change
    */
   public ComplexValue decode(byte[] bytes) {
-    CompactReader reader = new CompactReader(this, bytes, 0);
-    int size = reader.number();
-    if (size == 0) {
-      return ComplexValue.EMPTY;
-    }
-    String[] names = new String[size];
-    int[] bounds = new int[2 * size];
-    for (int i = 0; i < size; i++) {
-      names[i] = reader.text();
-      bounds[2 * i] = reader.offset();
-      reader.skip();
-      bounds[2 * i + 1] = reader.offset();
-    }
-    return new ComplexValue(names, new Value[size], new CompactSource(this, bytes, bounds));
+    return new CompactReader(this, bytes, 0).body();
   }
 
   /**

@@ -89,6 +89,32 @@ final class CompactReader {
     }
   }
 
+  /** Reads the names of a complex value. Its values are not decoded. */
+  ComplexValue body() {
+    int size = number();
+    if (size == 0) {
+      return ComplexValue.EMPTY;
+    }
+    String[] names = new String[size];
+    int[] starts = new int[size];
+    for (int i = 0; i < size; i++) {
+      names[i] = text();
+      starts[i] = offset;
+      skip();
+    }
+    return new ComplexValue(names, new Value[size], new CompactSource(form, bytes, starts));
+  }
+
+  /** Reads the value of an attribute. The values of a complex attribute are not decoded. */
+  Value attribute() {
+    if (next() == CompactTag.COMPLEX) {
+      number();
+      return body();
+    }
+    offset--;
+    return value();
+  }
+
   /** Reads a value. */
   Value value() {
     int tag = next();
@@ -103,6 +129,25 @@ final class CompactReader {
       case CompactTag.MULTI -> multi();
       default -> string(tag);
     };
+  }
+
+  /** Returns whether the next value is a complex value with at least one name. */
+  boolean hasNames() {
+    return next() == CompactTag.COMPLEX && number() > 1;
+  }
+
+  /** Passes the values in a complex value to a visitor; another value has none. */
+  void visitAttributes(AttributeVisitor visitor) {
+    if (next() == CompactTag.COMPLEX) {
+      number();
+      for (int rest = number(); rest > 0; rest--) {
+        if (visitor.attribute(text())) {
+          visitAttribute(offset, visitor);
+        } else {
+          skip();
+        }
+      }
+    }
   }
 
   /** Passes the value of an attribute at a position to a visitor. */

@@ -8,35 +8,38 @@ import java.util.Arrays;
  *
  * @param form the form of the bytes
  * @param bytes the encoded complex value
- * @param bounds the start and the end of each value
+ * @param starts the start of each value
  */
 @SuppressWarnings("ArrayRecordComponent") // the arrays are shared and never changed
-record CompactSource(CompactForm form, byte[] bytes, int[] bounds) {
-  /** Decodes a value. */
+record CompactSource(CompactForm form, byte[] bytes, int[] starts) {
+  /** Decodes a value; one that is complex decodes its own values later. */
   Value value(int index) {
-    return new CompactReader(form, bytes, start(index)).value();
+    return reader(index).attribute();
   }
 
-  CompactReader reader() {
-    return new CompactReader(form, bytes, 0);
+  /** Returns a reader at the start of a value. */
+  CompactReader reader(int index) {
+    return new CompactReader(form, bytes, starts[index]);
   }
 
-  /** Returns the values without one of them. A value that was added since has no bounds. */
+  /** Returns the values without one of them. A value that was added since has no start. */
   CompactSource without(int index) {
-    if (2 * index >= bounds.length) {
+    if (index >= starts.length) {
       return this;
     }
-    int[] others = Arrays.copyOf(bounds, bounds.length - 2);
-    System.arraycopy(bounds, 2 * index + 2, others, 2 * index, others.length - 2 * index);
+    int[] others = Arrays.copyOf(starts, starts.length - 1);
+    System.arraycopy(starts, index + 1, others, index, others.length - index);
     return new CompactSource(form, bytes, others);
   }
 
   int start(int index) {
-    return bounds[2 * index];
+    return starts[index];
   }
 
   int end(int index) {
-    return bounds[2 * index + 1];
+    CompactReader reader = reader(index);
+    reader.skip();
+    return reader.offset();
   }
 
   /** Returns whether two values are encoded alike; equal values can be encoded in other ways. */

@@ -3,7 +3,6 @@ package dev.rollcall.scim.value;
 
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,7 +78,15 @@ public final class ComplexValue implements Value {
 
   /** Creates a builder. A builder is not thread-safe. */
   public static Builder builder() {
-    return new Builder();
+    return builder(8);
+  }
+
+  /**
+   * Creates a builder for a number of names, which can be exceeded. If it is exact, the values are
+   * not copied once more. A builder is not thread-safe.
+   */
+  public static Builder builder(int expectedSize) {
+    return new Builder(expectedSize);
   }
 
   /** Finds the value of a name. */
@@ -138,6 +145,14 @@ public final class ComplexValue implements Value {
       }
     }
     return -1;
+  }
+
+  /**
+   * Returns whether another complex value has an equal value of a name, or neither has the name.
+   * Values that are encoded alike are not decoded.
+   */
+  public boolean hasSame(String name, ComplexValue other) {
+    return SameValues.areOf(this, indexOf(name), other, other.indexOf(name));
   }
 
   /** Returns whether the name is present, including with the value null. */
@@ -200,26 +215,22 @@ public final class ComplexValue implements Value {
 
   /** Passes the values as the attributes of a resource to a visitor, in order. */
   public void visitAttributes(AttributeVisitor visitor) {
-    CompactReader reader = source == null ? null : source.reader();
-    for (int i = 0; i < names.length; i++) {
-      if (visitor.attribute(names[i])) {
-        CompactSource undecoded = undecoded(i);
-        if (undecoded != null && reader != null) {
-          reader.visitAttribute(undecoded.start(i), visitor);
-        } else {
-          visitor.visit(value(i));
-        }
-      }
-    }
+    AttributeVisits.ofAll(this, visitor);
   }
 
-  /** Passes the values as sub-attributes to a visitor, in order. */
-  void visitSubAttributes(AttributeVisitor visitor) {
-    for (int i = 0; i < names.length; i++) {
-      if (visitor.subAttribute(names[i])) {
-        visitor.value(value(i));
-      }
-    }
+  /** Passes the value of a name as that of an attribute to a visitor, if the name is present. */
+  public void visitAttribute(String name, AttributeVisitor visitor) {
+    AttributeVisits.ofOne(this, name, visitor);
+  }
+
+  /** Passes the values in the complex value of a name as attributes to a visitor, in order. */
+  public void visitAttributesOf(String name, AttributeVisitor visitor) {
+    AttributeVisits.ofAllIn(this, name, visitor);
+  }
+
+  /** Returns whether the value of a name is a complex value that is not empty. */
+  public boolean hasNamesIn(String name) {
+    return AttributeVisits.hasNamesIn(this, name);
   }
 
   /**
@@ -287,27 +298,22 @@ public final class ComplexValue implements Value {
   }
 
   /** Collects names and values. A name that is put again keeps its position. */
-  public static final class Builder {
-    /** The number of names from which they are looked up in a map. */
-    static final int INDEX_FROM = 32;
-
-    private String[] names = new String[8];
-    private Value[] values = new Value[8];
-    private int size;
-    private @Nullable Map<String, Integer> index;
-
-    private Builder() {}
+  public static final class Builder extends NamedValues {
+    private Builder(int expectedSize) {
+      super(expectedSize);
+    }
 
     /** Sets the value of a name. */
     public Builder put(String name, Value value) {
       Objects.requireNonNull(name, "name");
       Objects.requireNonNull(value, "value");
       int position = positionOf(name);
-      if (position >= 0) {
-        values[position] = value;
-        return this;
+      if (position < 0) {
+        add(name, value);
+      } else {
+        replace(position, value);
       }
-      return append(name, value);
+      return this;
     }
 
     /**
@@ -316,16 +322,7 @@ public final class ComplexValue implements Value {
      * @param name a name that this builder does not have; the caller has checked it
      */
     public Builder append(String name, Value value) {
-      if (size == names.length) {
-        names = Arrays.copyOf(names, size * 2);
-        values = Arrays.copyOf(values, size * 2);
-      }
-      names[size] = name;
-      values[size] = value;
-      if (index != null) {
-        index.put(name, size);
-      }
-      size++;
+      add(name, value);
       return this;
     }
 
@@ -344,27 +341,9 @@ public final class ComplexValue implements Value {
       return put(name, new IntegerValue(number));
     }
 
-    private int positionOf(String name) {
-      if (index == null && size >= INDEX_FROM) {
-        index = new HashMap<>();
-        for (int i = 0; i < size; i++) {
-          index.put(names[i], i);
-        }
-      }
-      if (index != null) {
-        return index.getOrDefault(name, -1);
-      }
-      for (int i = 0; i < size; i++) {
-        if (names[i].equals(name)) {
-          return i;
-        }
-      }
-      return -1;
-    }
-
     /** Returns whether no name has a value. */
     public boolean isEmpty() {
-      return size == 0;
+      return size() == 0;
     }
 
     /** Returns whether the name has a value. */
@@ -374,9 +353,7 @@ public final class ComplexValue implements Value {
 
     /** Creates the complex value. */
     public ComplexValue build() {
-      return size == 0
-          ? EMPTY
-          : new ComplexValue(Arrays.copyOf(names, size), Arrays.copyOf(values, size));
+      return isEmpty() ? EMPTY : complexValue();
     }
   }
 }

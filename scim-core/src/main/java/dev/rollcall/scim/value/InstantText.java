@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.value;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -21,36 +22,41 @@ final class InstantText {
     if (date.getYear() < 0 || date.getYear() > 9_999) {
       return DateTimeFormatter.ISO_INSTANT.format(Instant.ofEpochMilli(millis));
     }
-    StringBuilder text = new StringBuilder("yyyy-MM-ddTHH:mm:ss.SSSZ".length());
-    append(text, date);
-    append(text.append('T'), Math.floorMod(millis, MILLIS_PER_DAY));
-    return text.append('Z').toString();
+    byte[] text = "yyyy-MM-ddTHH:mm:ss.SSSZ".getBytes(StandardCharsets.US_ASCII);
+    date(text, date);
+    int end = time(text, Math.floorMod(millis, MILLIS_PER_DAY));
+    text[end] = 'Z';
+    return new String(text, 0, end + 1, StandardCharsets.ISO_8859_1);
   }
 
-  private static void append(StringBuilder text, LocalDate date) {
-    twoDigits(text, date.getYear() / 100);
-    twoDigits(text, date.getYear() % 100);
-    twoDigits(text.append('-'), date.getMonthValue());
-    twoDigits(text.append('-'), date.getDayOfMonth());
+  private static void date(byte[] text, LocalDate date) {
+    twoDigits(text, 0, date.getYear() / 100);
+    twoDigits(text, 2, date.getYear() % 100);
+    twoDigits(text, 5, date.getMonthValue());
+    twoDigits(text, 8, date.getDayOfMonth());
   }
 
-  private static void append(StringBuilder text, int millisOfDay) {
+  /** Writes the time and returns its end. */
+  private static int time(byte[] text, int millisOfDay) {
     int seconds = millisOfDay / 1_000;
-    twoDigits(text, seconds / 3_600);
-    twoDigits(text.append(':'), seconds / 60 % 60);
-    twoDigits(text.append(':'), seconds % 60);
+    twoDigits(text, 11, seconds / 3_600);
+    twoDigits(text, 14, seconds / 60 % 60);
+    twoDigits(text, 17, seconds % 60);
     int millis = millisOfDay % 1_000;
-    if (millis != 0) {
-      twoDigits(text.append('.'), millis / 10);
-      text.append(digit(millis % 10));
+    if (millis == 0) {
+      return 19;
     }
+    twoDigits(text, 20, millis / 10);
+    text[22] = digit(millis % 10);
+    return 23;
   }
 
-  private static void twoDigits(StringBuilder text, int number) {
-    text.append(digit(number / 10)).append(digit(number % 10));
+  private static void twoDigits(byte[] text, int index, int number) {
+    text[index] = digit(number / 10);
+    text[index + 1] = digit(number % 10);
   }
 
-  private static char digit(int number) {
-    return (char) ('0' + number);
+  private static byte digit(int number) {
+    return (byte) ('0' + number);
   }
 }

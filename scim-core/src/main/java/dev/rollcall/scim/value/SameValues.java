@@ -18,19 +18,23 @@ final class SameValues {
       String name = one.name(i);
       int place = i;
       if (!name.equals(other.name(i))) {
-        if (one.size() > ComplexValue.Builder.INDEX_FROM && places.isEmpty()) {
+        if (one.size() > NamedValues.INDEX_FROM && places.isEmpty()) {
           places = places(other);
         }
         place = places.isEmpty() ? other.indexOf(name) : places.getOrDefault(name, -1);
       }
-      if (place < 0 || !isSame(one, i, other, place)) {
+      if (!areOf(one, i, other, place)) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean isSame(ComplexValue one, int index, ComplexValue other, int place) {
+  /** Compares the values at two positions, which are -1 for absent names. */
+  static boolean areOf(ComplexValue one, int index, ComplexValue other, int place) {
+    if (index < 0 || place < 0) {
+      return index == place;
+    }
     CompactSource first = one.undecoded(index);
     CompactSource second = other.undecoded(place);
     return first != null && second != null && first.isEncodedAlike(index, second, place)

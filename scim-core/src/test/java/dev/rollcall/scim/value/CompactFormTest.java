@@ -196,6 +196,77 @@ class CompactFormTest {
   }
 
   @Test
+  void visitAttributeWhenEncodedThenSameCallsAsDecoded() {
+    for (String name : List.of("userName", "emails", "time", "name", "absent")) {
+      Calls expected = new Calls(new ArrayList<>(), "type");
+      Calls actual = new Calls(new ArrayList<>(), "type");
+      sample().visitAttribute(name, expected);
+      copy(sample()).visitAttribute(name, actual);
+
+      assertThat(actual.calls).as(name).isEqualTo(expected.calls);
+    }
+  }
+
+  /** An extension has attributes with elements and sub-attributes of their own. */
+  private static ComplexValue extended() {
+    return ComplexValue.of("urn:x", sample())
+        .with("urn:empty", ComplexValue.EMPTY)
+        .with("text", new StringValue("no extension"));
+  }
+
+  @Test
+  void visitAttributesOfWhenEncodedThenSameCallsAsDecoded() {
+    for (String name : List.of("urn:x", "urn:empty", "text", "absent")) {
+      for (String skipped : List.of("", "emails", "value")) {
+        Calls expected = new Calls(new ArrayList<>(), skipped);
+        Calls actual = new Calls(new ArrayList<>(), skipped);
+        extended().visitAttributesOf(name, expected);
+        copy(extended()).visitAttributesOf(name, actual);
+
+        assertThat(actual.calls).as(name).isEqualTo(expected.calls);
+        assertThat(actual.calls.isEmpty()).as(name).isEqualTo(!name.equals("urn:x"));
+      }
+    }
+  }
+
+  @Test
+  void hasNamesInWhenNotEmptyComplexThenTrue() {
+    for (ComplexValue value : List.of(extended(), copy(extended()))) {
+      assertThat(value.hasNamesIn("urn:x")).isTrue();
+      assertThat(value.hasNamesIn("urn:empty")).isFalse();
+      assertThat(value.hasNamesIn("text")).isFalse();
+      assertThat(value.hasNamesIn("absent")).isFalse();
+    }
+  }
+
+  @Test
+  void findWhenComplexIsEncodedThenItsValuesAreReadable() {
+    ComplexValue inner = copy(extended()).complexOrEmpty("urn:x");
+
+    assertThat(inner).isEqualTo(sample());
+    assertThat(form.encode(copy(extended()).with("added", inner)))
+        .isEqualTo(form.encode(extended().with("added", sample())));
+  }
+
+  @Test
+  void hasSameWhenEncodedThenAsOfTheDecodedValues() {
+    StringValue other = new StringValue("other");
+    for (String name : sample().names()) {
+      ComplexValue changed = sample().with(name, other);
+      for (ComplexValue value : List.of(sample(), copy(sample()))) {
+        assertThat(value.hasSame(name, copy(sample()))).as(name).isTrue();
+        assertThat(value.hasSame(name, copy(sample().without("userName").with(name, other))))
+            .as(name)
+            .isFalse();
+        assertThat(value.hasSame(name, copy(changed))).as(name).isFalse();
+        assertThat(value.hasSame(name, copy(sample().without(name)))).as(name).isFalse();
+        assertThat(value.without(name).hasSame(name, copy(sample()))).as(name).isFalse();
+        assertThat(value.without(name).hasSame(name, ComplexValue.EMPTY)).as(name).isTrue();
+      }
+    }
+  }
+
+  @Test
   void forEachAndMapWhenDecodedThenAsOfTheOriginal() {
     List<Object> visited = new ArrayList<>();
     copy(sample()).forEach((name, value) -> visited.add(value));

@@ -4,6 +4,8 @@ package dev.rollcall.scim.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ValueTest {
   private static final Value ANN = new StringValue("ann");
@@ -65,5 +67,21 @@ class ValueTest {
     assertThat(BooleanValue.find("True")).contains(BooleanValue.TRUE);
     assertThat(BooleanValue.find("FALSE")).contains(BooleanValue.FALSE);
     assertThat(BooleanValue.find("yes")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 8})
+  void buildWhenTheBuilderContinuesThenTheFirstResultIsUnchanged(int expectedSize) {
+    StringValue value = new StringValue("x");
+    ComplexValue.Builder builder =
+        ComplexValue.builder(expectedSize).put("a", value).put("b", value);
+    ComplexValue first = builder.build();
+
+    ComplexValue second = builder.put("a", NullValue.NULL).build();
+    ComplexValue third = builder.put("c", value).put("b", NullValue.NULL).build();
+
+    assertThat(first).isEqualTo(ComplexValue.of("a", value).with("b", value));
+    assertThat(second).isEqualTo(first.with("a", NullValue.NULL));
+    assertThat(third).isEqualTo(second.with("b", NullValue.NULL).with("c", value));
   }
 }

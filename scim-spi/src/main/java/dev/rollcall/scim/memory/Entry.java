@@ -90,8 +90,11 @@ final class Entry<R> {
 
   /** Returns the revision. The times have milliseconds, as those of the store's clock. */
   Revision revision() {
+    Instant created = Instant.ofEpochMilli(createdMillis);
     return new Revision(
-        version, Instant.ofEpochMilli(createdMillis), Instant.ofEpochMilli(lastModifiedMillis));
+        version,
+        created,
+        lastModifiedMillis == createdMillis ? created : Instant.ofEpochMilli(lastModifiedMillis));
   }
 
   private void setRevision(Revision revision) {
@@ -108,6 +111,11 @@ final class Entry<R> {
   /** Returns the memberships of this member in the order in which the groups were created. */
   Optional<CountedTree<Membership>> groups() {
     return Optional.ofNullable(groups);
+  }
+
+  /** Returns whether this is a member of a group. */
+  boolean isMember() {
+    return groups != null;
   }
 
   /** Returns the attributes without id and meta. */

@@ -84,12 +84,11 @@ public final class MemoryGroupStore<R> extends MemoryStore<R> implements Members
         () -> {
           Map<String, List<Member>> groups = new LinkedHashMap<>();
           for (String id : memberIds) {
-            groups.put(
-                id,
-                tenantData
-                    .find(id)
-                    .map(member -> TenantData.members(tenantData.memberships().groupsOf(member)))
-                    .orElse(List.of()));
+            Optional<Entry<?>> member = tenantData.find(id).filter(Entry::isMember);
+            if (member.isPresent()) {
+              List<Entry<?>> memberOf = tenantData.memberships().groupsOf(member.get());
+              groups.put(id, TenantData.members(memberOf));
+            }
           }
           return groups;
         });

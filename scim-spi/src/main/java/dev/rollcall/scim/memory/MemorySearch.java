@@ -11,6 +11,7 @@ import dev.rollcall.scim.spi.index.IndexPlan;
 import dev.rollcall.scim.spi.index.ScannedPage;
 import dev.rollcall.scim.spi.store.Query;
 import dev.rollcall.scim.spi.store.ResourcePage;
+import dev.rollcall.scim.spi.store.StoredResource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -92,7 +93,9 @@ final class MemorySearch<R> {
             ? tree.page(offset, query.count())
             : candidates.stream().skip(offset).limit(query.count()).toList();
     readCount += page.size();
-    return new ResourcePage<>(page.stream().map(Entry::stored).toList(), candidates.size());
+    List<StoredResource<R>> stored = new ArrayList<>(page.size());
+    page.forEach(entry -> stored.add(entry.stored()));
+    return new ResourcePage<>(stored, candidates.size());
   }
 
   private ResourcePage<R> inDefaultOrder() {

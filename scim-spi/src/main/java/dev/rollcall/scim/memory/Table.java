@@ -11,6 +11,7 @@ import dev.rollcall.scim.spi.index.IndexedPaths;
 import dev.rollcall.scim.spi.store.StoredResource;
 import dev.rollcall.scim.value.ComplexValue;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +42,14 @@ final class Table<R> {
 
   /** Returns the resources with these ids; unknown ids are omitted. */
   List<StoredResource<R>> stored(Collection<String> ids) {
-    return ids.stream().flatMap(id -> find(id).stream()).map(Entry::stored).toList();
+    List<StoredResource<R>> found = new ArrayList<>(ids.size());
+    for (String id : ids) {
+      Entry<R> entry = byId.get(id);
+      if (entry != null) {
+        found.add(entry.stored());
+      }
+    }
+    return found;
   }
 
   /** Removes the resources whose last change is before this time, and returns their number. */
@@ -112,6 +120,9 @@ final class Table<R> {
     Map<String, String> shared = new HashMap<>();
     indexes.forEach(
         (path, index) -> {
+          if (path.hasSameValue(before, after)) {
+            return;
+          }
           Set<String> oldKeys = IndexKey.allOf(path, before);
           Set<String> newKeys = IndexKey.allOf(path, after);
           if (!oldKeys.equals(newKeys)) {
@@ -121,6 +132,9 @@ final class Table<R> {
         });
     unique.forEach(
         (path, holders) -> {
+          if (path.hasSameValue(before, after)) {
+            return;
+          }
           IndexKey.uniqueOf(path, before).forEach(key -> holders.remove(key, entry));
           IndexKey.uniqueOf(path, after).forEach(key -> holders.put(shared(key, shared), entry));
         });

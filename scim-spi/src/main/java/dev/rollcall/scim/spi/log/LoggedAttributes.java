@@ -46,7 +46,9 @@ public final class LoggedAttributes {
   public LogEntry.ChangedAttribute entry(Change change) {
     String path = change.path().toString();
     Optional<Value> value =
-        paths.contains(path.toLowerCase(Locale.ROOT)) ? change.after() : Optional.empty();
+        !paths.isEmpty() && paths.contains(path.toLowerCase(Locale.ROOT))
+            ? change.after()
+            : Optional.empty();
     return new LogEntry.ChangedAttribute(
         path,
         value.map(JsonWriter::toString).map(text -> Abbreviation.abbreviate(text, MAX_LENGTH)));

@@ -36,6 +36,9 @@ public record MemberRef(String id, Optional<String> type) {
    */
   public static void requireKnown(
       Collection<MemberRef> members, String groupId, Function<String, Optional<String>> typeOf) {
+    if (members.isEmpty()) {
+      return;
+    }
     List<MemberRef> unknown =
         members.stream()
             .filter(member -> typeOf.apply(member.id()).filter(member::isTo).isEmpty())

@@ -52,8 +52,10 @@ public record Revision(long version, Instant created, Instant lastModified) {
 
   /** Returns a resource of this revision. */
   public <R> StoredResource<R> of(String id, R value) {
-    return new StoredResource<>(
-        id, Optional.of(text()), Optional.of(created), Optional.of(lastModified), value);
+    Optional<Instant> createdAt = Optional.of(created);
+    Optional<Instant> modifiedAt =
+        lastModified.equals(created) ? createdAt : Optional.of(lastModified);
+    return new StoredResource<>(id, Optional.of(text()), createdAt, modifiedAt, value);
   }
 
   /** Returns whether this is a version as in {@link StoredResource#version()}. */

@@ -68,9 +68,7 @@ public final class ResourceDiff {
   /** Compares the values of an attribute; most are equal, and need no path. */
   private void compare(
       Namespace namespace, Attribute attribute, ComplexValue oldValues, ComplexValue newValues) {
-    Optional<Value> oldValue = oldValues.find(attribute.name());
-    Optional<Value> newValue = newValues.find(attribute.name());
-    if (oldValue.equals(newValue)) {
+    if (oldValues.hasSame(attribute.name(), newValues)) {
       return;
     }
     AttributePath path = AttributePath.of(namespace.urn(), attribute);
@@ -78,23 +76,23 @@ public final class ResourceDiff {
       ComplexValue oldSubAttributes = oldValues.complexOrEmpty(attribute.name());
       ComplexValue newSubAttributes = newValues.complexOrEmpty(attribute.name());
       for (Attribute subAttribute : attribute.subAttributes()) {
-        note(
-            path.sub(subAttribute),
-            oldSubAttributes.find(subAttribute.name()),
-            newSubAttributes.find(subAttribute.name()));
+        if (!oldSubAttributes.hasSame(subAttribute.name(), newSubAttributes)) {
+          note(path.sub(subAttribute), subAttribute, oldSubAttributes, newSubAttributes);
+        }
       }
     } else {
-      note(path, oldValue, newValue);
+      note(path, attribute, oldValues, newValues);
     }
   }
 
-  private void note(AttributePath path, Optional<Value> oldValue, Optional<Value> newValue) {
-    if (!oldValue.equals(newValue)) {
-      Change.Kind kind =
-          oldValue.isEmpty()
-              ? Change.Kind.ADDED
-              : newValue.isEmpty() ? Change.Kind.REMOVED : Change.Kind.REPLACED;
-      changes.add(new Change(path, kind, oldValue, newValue));
-    }
+  private void note(
+      AttributePath path, Attribute attribute, ComplexValue oldValues, ComplexValue newValues) {
+    Optional<Value> oldValue = oldValues.find(attribute.name());
+    Optional<Value> newValue = newValues.find(attribute.name());
+    Change.Kind kind =
+        oldValue.isEmpty()
+            ? Change.Kind.ADDED
+            : newValue.isEmpty() ? Change.Kind.REMOVED : Change.Kind.REPLACED;
+    changes.add(new Change(path, kind, oldValue, newValue));
   }
 }

@@ -21,8 +21,10 @@ import dev.rollcall.scim.spi.store.StoredResource;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.DateTimeValue;
 import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -37,8 +39,12 @@ public final class Representation<R> {
   private static final int MEMBERS_PER_READ = 1_000;
   private static final String GROUPS = "groups";
 
+  /** The number of sub-attributes of {@code meta}. */
+  private static final int META_SIZE = 5;
+
   private final ResourceBinding<R> binding;
   private final ResourceType type;
+  private final StringValue typeName;
   private final Deadline deadline;
   private final ResourceLinks links;
   private final Optional<MembershipStore> ownMembers;
@@ -49,6 +55,7 @@ public final class Representation<R> {
       ServedType<R> served, ResourceLinks links, Optional<MembershipStore> ownMembers) {
     this.binding = served.binding();
     this.type = served.type();
+    this.typeName = new StringValue(type.name());
     this.deadline = served.deadline();
     this.links = links;
     this.ownMembers = ownMembers;
@@ -102,7 +109,7 @@ public final class Representation<R> {
 
   /** Returns the stored values, without {@code id} and {@code meta} of the gateway. */
   private ScimResource values(StoredResource<R> stored) {
-    return ScimResource.of(type, binding.toResource(stored.value()).attributes());
+    return binding.toResource(stored.value()).withType(type);
   }
 
   private static ScimResource identified(ScimResource values, StringValue id, ComplexValue meta) {
@@ -110,16 +117,24 @@ public final class Representation<R> {
   }
 
   private ComplexValue meta(TenantContext context, StoredResource<R> stored) {
-    ComplexValue.Builder meta = ComplexValue.builder().put("resourceType", type.name());
-    Optional<DateTimeValue> created = stored.created().map(DateTimeValue::of);
-    created.ifPresent(time -> meta.put("created", time));
-    (stored.lastModified().equals(stored.created())
-            ? created
-            : stored.lastModified().map(DateTimeValue::of))
-        .ifPresent(time -> meta.put("lastModified", time));
+    ComplexValue.Builder meta = ComplexValue.builder(META_SIZE).put("resourceType", typeName);
+    Value created = time(stored.created());
+    putAssigned(meta, "created", created);
+    boolean isUnchanged = stored.lastModified().equals(stored.created());
+    putAssigned(meta, "lastModified", isUnchanged ? created : time(stored.lastModified()));
     location(context, stored.id()).ifPresent(url -> meta.put("location", url));
     stored.version().ifPresent(v -> meta.put("version", Preconditions.entityTag(v)));
     return meta.build();
+  }
+
+  private static Value time(Optional<Instant> instant) {
+    return instant.isPresent() ? DateTimeValue.of(instant.get()) : NullValue.NULL;
+  }
+
+  private static void putAssigned(ComplexValue.Builder values, String name, Value value) {
+    if (!value.isUnassigned()) {
+      values.put(name, value);
+    }
   }
 
   /** Returns the URL of a resource of this type. */
@@ -147,13 +162,11 @@ public final class Representation<R> {
     List<ResponseBody> bodies = new ArrayList<>(page.size());
     for (StoredResource<R> stored : page) {
       ScimResource values = ConnectionIds.seen(values(stored), stored.id(), names);
-      List<Member> memberOf =
-          stored
-              .groups()
-              .filter(read -> showsGroups)
-              .orElseGet(() -> groups.getOrDefault(stored.id(), List.of()));
-      if (!memberOf.isEmpty()) {
-        values = values.with(GROUPS, groupValues(context, memberOf));
+      if (showsGroups) {
+        List<Member> memberOf = stored.groups().orElse(groups.getOrDefault(stored.id(), List.of()));
+        if (!memberOf.isEmpty()) {
+          values = values.with(GROUPS, groupValues(context, memberOf));
+        }
       }
       bodies.add(body(context, stored, values, projection));
     }
@@ -173,27 +186,50 @@ public final class Representation<R> {
     context.budget().spendOn(values.attributes());
     context.budget().spendOn(stored.id());
     context.budget().spendOn(meta);
-    Optional<Iterator<List<Value>>> members =
-        ownMembers
-            .filter(store -> type.members().filter(projection::includes).isPresent())
-            .map(store -> new MemberPages(store, context, stored.id(), projection));
+    Optional<Iterator<List<Value>>> members = members(context, stored.id(), projection);
     if (projection.returnsAllElements()) {
-      return body(writer -> projection.write(values, id, meta, writer), members);
+      return new WholeResource(type, values, id, meta, projection, members);
     }
     ComplexValue visible = projection.apply(identified(values, id, meta), context.budget());
-    return body(writer -> visible.forEach(writer::field), members);
-  }
-
-  private ResponseBody body(ResponseBody fields, Optional<Iterator<List<Value>>> members) {
     return writer -> {
       writer.beginObject();
-      fields.writeTo(writer);
-      members.ifPresent(pages -> writeMembers(writer, pages));
+      visible.forEach(writer::field);
+      members.ifPresent(pages -> writeMembers(type, pages, writer));
       writer.endObject();
     };
   }
 
-  private void writeMembers(JsonWriter writer, Iterator<List<Value>> pages) {
+  /** Returns the pages of the members of a group; empty if they are not returned. */
+  private Optional<Iterator<List<Value>>> members(
+      TenantContext context, String groupId, Projection projection) {
+    if (ownMembers.isEmpty() || type.members().filter(projection::includes).isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new MemberPages(ownMembers.get(), context, groupId, projection));
+  }
+
+  /** A resource that is written from its stored values. */
+  private record WholeResource(
+      ResourceType type,
+      ScimResource values,
+      StringValue id,
+      ComplexValue meta,
+      Projection projection,
+      Optional<Iterator<List<Value>>> members)
+      implements ResponseBody {
+    @Override
+    public void writeTo(JsonWriter writer) {
+      writer.beginObject();
+      projection.write(values, id, meta, writer);
+      if (members.isPresent()) {
+        writeMembers(type, members.get(), writer);
+      }
+      writer.endObject();
+    }
+  }
+
+  private static void writeMembers(
+      ResourceType type, Iterator<List<Value>> pages, JsonWriter writer) {
     if (!pages.hasNext()) {
       return;
     }
