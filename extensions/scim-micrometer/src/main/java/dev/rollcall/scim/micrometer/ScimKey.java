@@ -10,8 +10,8 @@ public enum ScimKey implements KeyName {
   /** The operation. */
   OPERATION(
       "scim.operation",
-      "`create`, `read`, `search`, `replace`, `patch`, `delete`, `bulk`, `discovery`, `token` or"
-          + " `other`"),
+      "`create`, `read`, `search`, `replace`, `patch`, `delete`, `bulk`, `discovery`, `token`,"
+          + " `logout` or `other`"),
   /** The resource type. */
   RESOURCE_TYPE(
       "scim.resource.type",
