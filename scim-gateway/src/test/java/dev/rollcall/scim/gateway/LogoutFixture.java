@@ -44,6 +44,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
@@ -102,9 +103,7 @@ final class LogoutFixture {
                         .revocations(queue)
                         .logout(
                             endpoints.apply(
-                                LogoutEndpoints.NONE
-                                    .with((GlobalTokenRevocation) this::verify)
-                                    .with(new Receiver())))
+                                LogoutEndpoints.NONE.with(new Revocations()).with(new Receiver())))
                         .resource(binding, users))
                 .build());
   }
@@ -132,6 +131,19 @@ final class LogoutFixture {
         new AssertionReplayCache.Use(
             parts[0], ISSUER, "jti-" + parts[parts.length - 1], Instant.now().plusSeconds(60)),
         parts.length > 1 ? parts[1] : "{}");
+  }
+
+  private final class Revocations implements GlobalTokenRevocation {
+    @Override
+    public TokenVerification verify(SignedRequest request) {
+      return LogoutFixture.this.verify(
+          new SignedRequest(request.url(), request.token().replace('~', ' ')));
+    }
+
+    @Override
+    public boolean record(TenantContext unit, AssertionReplayCache.Use token) {
+      return recorded.tryUse(unit, token);
+    }
   }
 
   private final class Receiver implements SecurityEventReceiver {
@@ -187,7 +199,13 @@ final class LogoutFixture {
     return new Reply(response.status(), response.headers(), out.toString(StandardCharsets.UTF_8));
   }
 
+  /** Sends a request with a new token of a tenant. */
   Reply revoke(String tenant, String token, String body) {
+    return revokeWith(tenant, token + "~" + UUID.randomUUID(), body);
+  }
+
+  /** Sends a request with this token: the tenant, a tilde and the identifier. */
+  Reply revokeWith(String tenant, String token, String body) {
     return send(
         "POST",
         "/" + tenant + "/scim/v2" + GlobalTokenRevocation.PATH,

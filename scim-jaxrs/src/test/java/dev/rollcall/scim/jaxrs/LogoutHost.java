@@ -70,7 +70,10 @@ final class LogoutHost implements AutoCloseable {
   final MemoryRevocationQueue queue = new MemoryRevocationQueue();
   private final JwksServer acmeIdp;
   private final JwksServer globexIdp;
-  private final IssuerKeySource keys = new IssuerKeySource(InstantSource.system());
+
+  /** The keys are fetched once, so that a token with an unknown key never meets a fetch. */
+  private final IssuerKeySource keys = new IssuerKeySource(InstantSource.fixed(Instant.now()));
+
   private final TestServer server;
 
   LogoutHost(RSAKey acmeKey, RSAKey globexKey) {

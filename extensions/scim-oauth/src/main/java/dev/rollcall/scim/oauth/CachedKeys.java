@@ -2,6 +2,7 @@
 package dev.rollcall.scim.oauth;
 
 import com.nimbusds.jose.jwk.JWKSet;
+import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.spi.oauth.IssuerKeys.JwksUri;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,9 @@ import java.util.regex.Pattern;
 final class CachedKeys {
   /** The least time between two fetches. */
   static final Duration PAUSE = Duration.ofMinutes(1);
+
+  /** The time after which a fetch has ended. */
+  static final Duration LONGEST_FETCH = Duration.ofSeconds(5);
 
   private static final Duration FRESH = Duration.ofHours(1);
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
@@ -63,6 +67,26 @@ final class CachedKeys {
         lastAttempt = Optional.of(now);
         attempt = start(now);
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * The keys of the last fetch, if it is complete.
+   *
+   * @throws ScimException unavailable, while the fetch is running or after it failed
+   */
+  JWKSet refreshedKeys() {
+    lock.lock();
+    try {
+      if (!attempt.isDone()) {
+        throw ScimException.unavailable(LONGEST_FETCH);
+      }
+      return fetched
+          .filter(last -> lastAttempt.equals(Optional.of(last.time())))
+          .map(Fetched::keys)
+          .orElseThrow(() -> ScimException.unavailable(PAUSE));
     } finally {
       lock.unlock();
     }

@@ -22,7 +22,8 @@ import java.util.function.Predicate;
 /**
  * Caches the public keys of issuers. Keys are fetched in the background: a token whose key is
  * cached never waits for an issuer, and a token with an unknown key is refused at once while the
- * keys are fetched anew.
+ * keys are fetched anew. The sender of a logout request may not repeat a refused token; its token
+ * is refused only after the fetch, and until then the response is 503.
  *
  * <p>Keys are refreshed on use after an hour, and for an unknown key at most once a minute for each
  * issuer, whether the fetch succeeds or not. While an issuer cannot be reached its last keys stay.
@@ -37,7 +38,6 @@ import java.util.function.Predicate;
  * <p>Thread-safe; use one for all applications of a process and close it with them.
  */
 public final class IssuerKeySource implements AutoCloseable {
-  private static final Duration MAX_WAIT = Duration.ofSeconds(5);
   private static final Duration IDLE = Duration.ofSeconds(10);
   private static final int MAX_WAITING = 2;
   private static final int THREADS = 4;
@@ -129,6 +129,22 @@ public final class IssuerKeySource implements AutoCloseable {
     return fetchedKeys(fetched.get((JwksUri) issuer), isEnough);
   }
 
+  /**
+   * The keys of an issuer, for a token that its sender does not repeat after a refusal. Keys are
+   * fetched no more often than by {@link #keys}.
+   *
+   * @param isEnough returns whether the keys are sufficient
+   * @return the cached keys if they are sufficient, otherwise those of the last fetch
+   * @throws ScimException unavailable, when the cached keys are not sufficient and the last fetch
+   *     is running or failed
+   */
+  JWKSet keysAfterRefresh(IssuerKeys issuer, Predicate<JWKSet> isEnough) {
+    JWKSet known = keys(issuer, isEnough);
+    return issuer instanceof JwksUri at && !isEnough.test(known)
+        ? fetched.get(at).refreshedKeys()
+        : known;
+  }
+
   private JWKSet fetchedKeys(CachedKeys cached, Predicate<JWKSet> isEnough) {
     Optional<JWKSet> known = cached.keys();
     if (known.isEmpty()) {
@@ -148,7 +164,7 @@ public final class IssuerKeySource implements AutoCloseable {
     cached.refresh();
     if (waiting.tryAcquire()) {
       try {
-        cached.attempt().get(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        cached.attempt().get(CachedKeys.LONGEST_FETCH.toMillis(), TimeUnit.MILLISECONDS);
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
       } catch (ExecutionException | TimeoutException late) {

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -48,7 +49,7 @@ final class JwtCheck {
    *
    * @param audiences the values of which one must be in {@code aud}
    * @throws dev.rollcall.scim.error.ScimException unavailable, when the issuer's keys cannot be
-   *     fetched
+   *     fetched, or the key of a token that is not repeated is unknown while they are fetched
    */
   Optional<Rejected> failure(Jwt token, TrustedIssuer issuer, Set<String> audiences) {
     if (!token.issuer().equals(Optional.of(issuer.name()))) {
@@ -124,7 +125,11 @@ final class JwtCheck {
   }
 
   private Optional<Rejected> unsigned(Jwt token, TrustedIssuer issuer) {
-    JWKSet known = keys.keys(issuer.keys(), set -> !Jose.candidates(set, token).isEmpty());
+    Predicate<JWKSet> isEnough = set -> !Jose.candidates(set, token).isEmpty();
+    JWKSet known =
+        kind.isRefusalFinal()
+            ? keys.keysAfterRefresh(issuer.keys(), isEnough)
+            : keys.keys(issuer.keys(), isEnough);
     List<JWK> candidates = Jose.candidates(known, token);
     if (candidates.isEmpty()) {
       return rejected(AuthenticationFailure.UNKNOWN_KEY);

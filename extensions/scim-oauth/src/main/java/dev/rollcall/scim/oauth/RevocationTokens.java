@@ -4,9 +4,8 @@ package dev.rollcall.scim.oauth;
 import dev.rollcall.scim.gateway.logout.GlobalTokenRevocation;
 import dev.rollcall.scim.gateway.logout.SignedRequest;
 import dev.rollcall.scim.gateway.logout.TokenVerification;
-import dev.rollcall.scim.gateway.logout.TokenVerification.Verified;
+import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.credential.AuthenticationFailure;
-import dev.rollcall.scim.spi.credential.AuthenticationResult;
 import dev.rollcall.scim.spi.oauth.AssertionReplayCache;
 import dev.rollcall.scim.spi.oauth.JwtTrusts;
 import java.time.Duration;
@@ -41,7 +40,7 @@ public final class RevocationTokens implements GlobalTokenRevocation {
    *
    * @param trusts the entries of the tenants, which authorize logout requests and nothing else
    * @param keys the source of the issuers' keys
-   * @param used records the tokens
+   * @param used records the tokens in the unit of work of their revocation
    */
   public RevocationTokens(
       JwtTrusts trusts, IssuerKeySource keys, AssertionReplayCache used, InstantSource clock) {
@@ -83,11 +82,12 @@ public final class RevocationTokens implements GlobalTokenRevocation {
 
   @Override
   public TokenVerification verify(SignedRequest request) {
-    TokenVerification result = requests.verify(request, new Lifetime());
-    return result instanceof Verified verified && !used.tryUse(verified.token())
-        ? SignedRequests.refused(
-            AuthenticationResult.rejected(AuthenticationFailure.REPLAYED, verified.caller()))
-        : result;
+    return requests.verify(request, new Lifetime());
+  }
+
+  @Override
+  public boolean record(TenantContext unit, AssertionReplayCache.Use token) {
+    return used.tryUse(unit, token);
   }
 
   private final class Lifetime implements SignedRequests.Times {

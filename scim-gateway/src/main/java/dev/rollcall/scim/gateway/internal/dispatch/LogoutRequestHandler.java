@@ -12,15 +12,18 @@ import dev.rollcall.scim.gateway.logout.GlobalTokenRevocation;
 import dev.rollcall.scim.gateway.logout.SignedRequest;
 import dev.rollcall.scim.gateway.logout.TokenVerification;
 import dev.rollcall.scim.gateway.logout.TokenVerification.Refused;
+import dev.rollcall.scim.gateway.logout.TokenVerification.Verified;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.json.JsonSource;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.credential.AuthenticationFailure;
 import dev.rollcall.scim.spi.credential.AuthenticationResult;
 import dev.rollcall.scim.spi.log.LogEntry.Operation;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -34,6 +37,9 @@ final class LogoutRequestHandler {
   private static final String SUB_ID = "sub_id";
 
   private static final String SUBJECT = "subject";
+
+  /** The statuses that do not change when the request is repeated. */
+  private static final Set<Integer> REFUSED_SUBJECT = Set.of(403, 404, 422);
 
   private final JsonReader json = new JsonReader(Limits.DEFAULT);
 
@@ -49,21 +55,44 @@ final class LogoutRequestHandler {
       Application application = match.application();
       application.count(context, Operation.LOGOUT);
       try (BodyWatch watch = application.load().watchBody(context)) {
-        application
-            .logout()
-            .execute(
-                context,
-                new AccountLogout.Request(
-                    authenticated.token().token().issuer(),
-                    subject(request, watch),
-                    unit -> true,
-                    204));
+        revoke(
+            application.logout(),
+            context,
+            new AccountLogout.Request(
+                authenticated.token().token().issuer(),
+                subject(request, watch),
+                unit -> record(exchange, unit, authenticated.token(), endpoint),
+                204));
       }
       return exchange.respond(204, Map.of());
     } catch (Throwable failure) {
       return exchange.error(
           ExceptionTranslator.asScim(failure, exchange.requestId()), credential.challenge());
     }
+  }
+
+  /** A request whose subject is refused uses its token up as well, which another body may have. */
+  private static void revoke(
+      AccountLogout logout, TenantContext context, AccountLogout.Request request) {
+    try {
+      logout.execute(context, request);
+    } catch (ScimException refused) {
+      if (REFUSED_SUBJECT.contains(refused.status())) {
+        logout.record(context, request.isFirst());
+      }
+      throw refused;
+    }
+  }
+
+  private static boolean record(
+      Exchange exchange, TenantContext unit, Verified verified, GlobalTokenRevocation endpoint) {
+    if (endpoint.record(unit, verified.token())) {
+      return true;
+    }
+    exchange
+        .progress()
+        .rejected(AuthenticationResult.rejected(AuthenticationFailure.REPLAYED, verified.caller()));
+    throw ScimException.unauthorized();
   }
 
   private static TokenVerification verify(

@@ -79,6 +79,15 @@ public final class AccountLogout {
     }
   }
 
+  /**
+   * Records a request that adds no revocation, in a unit of work.
+   *
+   * @param isFirst as in {@link Request}
+   */
+  public void record(TenantContext context, Predicate<TenantContext> isFirst) {
+    ConflictRetry.run(config.stores().unitOfWork(), context, isFirst::test);
+  }
+
   private void add(TenantContext context, Account account, Predicate<TenantContext> isFirst) {
     RevocationQueue queue = config.revocations().queue().orElseThrow();
     config.guards().load().deadlines().check(context);
