@@ -207,7 +207,7 @@ class CompactFormTest {
     }
   }
 
-  /** An extension has attributes with elements and sub-attributes of their own. */
+  /** The extension has multi-valued and complex attributes. */
   private static ComplexValue extended() {
     return ComplexValue.of("urn:x", sample())
         .with("urn:empty", ComplexValue.EMPTY)
