@@ -88,7 +88,7 @@ final class EventEndpoints implements RequestHandler {
     if (segments.length == 3 && segments[0].equals("streams")) {
       ReadableStream stream = access.require(caller, segments[1]);
       return switch (segments[2]) {
-        case "poll" -> post(request, body -> services.polls().poll(stream, body));
+        case "poll" -> post(request, caller, body -> services.polls().poll(stream, body));
         case "events" ->
             read(request, () -> services.replays().read(stream, request.target().query()));
         default -> throw StreamAccess.noStream();
@@ -107,9 +107,9 @@ final class EventEndpoints implements RequestHandler {
       case "stream" -> read(request, () -> configurations(request, caller));
       case "status" ->
           request.method().equals(POST)
-              ? post(request, body -> management.setStatus(named(caller, body), body))
+              ? post(request, caller, body -> management.setStatus(named(caller, body), body))
               : read(request, () -> management.status(queried(request, caller)));
-      case "verify" -> post(request, body -> management.verify(named(caller, body), body));
+      case "verify" -> post(request, caller, body -> management.verify(named(caller, body), body));
       default -> throw StreamAccess.noStream();
     };
   }
@@ -137,10 +137,13 @@ final class EventEndpoints implements RequestHandler {
         : EventResponses.methodNotAllowed("GET");
   }
 
-  private static ScimResponse post(
-      ScimRequest request, Function<ComplexValue, ScimResponse> response) {
-    return request.method().equals(POST)
-        ? response.apply(JSON.readObject(request.body(), MAX_BYTES))
-        : EventResponses.methodNotAllowed(POST);
+  /** Responds to a request that changes a stream. Access is checked before the body is read. */
+  private ScimResponse post(
+      ScimRequest request, Caller caller, Function<ComplexValue, ScimResponse> response) {
+    if (!request.method().equals(POST)) {
+      return EventResponses.methodNotAllowed(POST);
+    }
+    access.checkWrite(caller);
+    return response.apply(JSON.readObject(request.body(), MAX_BYTES));
   }
 }

@@ -30,15 +30,30 @@ final class EventResponses {
   }
 
   static ScimResponse error(ScimException failure) {
-    ScimResponse response =
-        error(
-            failure.status(),
-            failure.status() == 400 ? "invalid_request" : "error",
-            failure.detail());
+    if (failure.requiredScope().isPresent()) {
+      return insufficientScope(failure, failure.requiredScope().get());
+    }
+    ScimResponse response = error(failure.status(), code(failure.status()), failure.detail());
     return failure
         .retryAfter()
         .map(wait -> with(response, "Retry-After", Long.toString(Math.max(1, wait.toSeconds()))))
         .orElse(response);
+  }
+
+  /** RFC 6750 section 3.1. */
+  private static ScimResponse insufficientScope(ScimException failure, String scope) {
+    return with(
+        error(failure.status(), "insufficient_scope", failure.detail()),
+        "WWW-Authenticate",
+        StreamAccess.CHALLENGE + ", error=\"insufficient_scope\", scope=\"" + scope + '"');
+  }
+
+  private static String code(int status) {
+    return switch (status) {
+      case 400 -> "invalid_request";
+      case 403 -> "access_denied";
+      default -> "error";
+    };
   }
 
   static ScimResponse error(int status, String code, String description) {

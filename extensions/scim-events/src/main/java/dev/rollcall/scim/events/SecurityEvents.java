@@ -64,7 +64,7 @@ public final class SecurityEvents implements OutboxRelay.Receiver, AutoCloseable
     this.claims = new TokenClaims(builder.issuer, new ResourceData(host, builder.maxMembers));
     ExecutorService executor = Executors.newFixedThreadPool(THREADS, Transmitter::daemon);
     DeliveryReports reports = new DeliveryReports(builder.observers);
-    this.access = new StreamAccess(builder.provider, streams);
+    this.access = new StreamAccess(builder.provider, host, streams);
     this.keys = keys;
     this.polls = new PollEndpoint(store, keys, reports, builder.maxWait, builder.maxWaiting);
     PushClient client = new PushClient(keys, builder.timeout, executor, clock);
@@ -202,7 +202,8 @@ public final class SecurityEvents implements OutboxRelay.Receiver, AutoCloseable
    * Returns the endpoints of receivers, which adapters mount beside the gateway: poll (RFC 8936),
    * stored events by cursor, status and verification of streams and metadata (OpenID Shared Signals
    * Framework 1.0), and the public keys. Except for metadata and keys, a request needs the
-   * credential of the connection of the stream.
+   * credential of the connection of the stream. Every POST request, including a poll, needs the
+   * scope {@code scim.write} and a connection that is not read-only.
    *
    * @param path the path of the endpoints below the issuer, such as {@code /security-events}
    * @throws IllegalArgumentException when it is not one or more segments of letters, digits, dots,

@@ -2,28 +2,33 @@
 package dev.rollcall.scim.events;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.gateway.HostAccess;
 import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.ScimResponse;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.Scope;
 import dev.rollcall.scim.spi.credential.AuthenticationResult.Accepted;
 import dev.rollcall.scim.spi.credential.TenantAuthenticationResult;
 import dev.rollcall.scim.spi.event.EventStreamId;
+import dev.rollcall.scim.spi.tenant.ConnectionPolicy.Access;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Authenticates receivers by the credentials of the application, and finds the streams that they
- * may read. A stream of another tenant or connection is the same as none.
+ * may read. A stream of another tenant or connection is the same as none. Every credential may
+ * read; a request that changes a stream needs the access of a write.
  *
  * @param provider the application
+ * @param host the profiles of tenants
  * @param streams the streams of each tenant
  */
-record StreamAccess(ServiceProvider provider, EventStreams streams) {
+record StreamAccess(ServiceProvider provider, HostAccess host, EventStreams streams) {
   private static final String SCHEME = "Bearer ";
   private static final int MAX_TOKEN = 8_192;
-  private static final String CHALLENGE = "Bearer realm=\"scim\"";
+  static final String CHALLENGE = "Bearer realm=\"scim\"";
 
   /** Verified when the request has no token, for the same work; always rejected. */
   private static final String NO_TOKEN = "none";
@@ -90,6 +95,22 @@ record StreamAccess(ServiceProvider provider, EventStreams streams) {
         .filter(stream -> stream.id().name().equals(streamName))
         .findFirst()
         .orElseThrow(StreamAccess::noStream);
+  }
+
+  /**
+   * Checks that a caller may change a stream, under the rules for a write to a resource.
+   *
+   * @throws ScimException 403 when the credential or the connection may only read
+   */
+  void checkWrite(Caller caller) {
+    if (!caller.has(Scope.WRITE)) {
+      throw ScimException.insufficientScope(Scope.WRITE.wireName());
+    }
+    Access connection =
+        host.contextOf(caller).profile().connectionPolicy(caller.connection()).access();
+    if (connection == Access.READ_ONLY) {
+      throw ScimException.forbidden("This connection must not write");
+    }
   }
 
   static ScimException noStream() {

@@ -21,11 +21,14 @@ import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.Scope;
 import dev.rollcall.scim.spi.event.EventStreamId;
 import dev.rollcall.scim.spi.event.OutboxRelay;
 import dev.rollcall.scim.spi.event.StreamedEvent;
 import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.tenant.ConnectionPolicy;
 import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
 import dev.rollcall.scim.value.ComplexValue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -42,6 +45,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
@@ -49,6 +53,10 @@ import java.util.function.UnaryOperator;
 final class Directory {
   static final String ACME = "acme";
   static final String GLOBEX = "globex";
+
+  /** A connection of each tenant that must not write. */
+  static final String READ_ONLY = "audit";
+
   static final String ISSUER = "https://events.example";
   static final KeyPair KEYS = keyPair();
 
@@ -91,8 +99,12 @@ final class Directory {
 
   private ServiceProvider provider(SecurityEventUris uris) {
     MemoryTenants tenants = new MemoryTenants();
-    tenants.put(Tenant.of(ACME));
-    tenants.put(Tenant.of(GLOBEX));
+    TenantProfile profile =
+        TenantProfile.builder()
+            .connectionPolicy(READ_ONLY, ConnectionPolicy.of(ConnectionPolicy.Access.READ_ONLY))
+            .build();
+    tenants.put(Tenant.of(ACME).withProfile(profile));
+    tenants.put(Tenant.of(GLOBEX).withProfile(profile));
     ResourceBinding<ScimResource> users = full(CoreSchemas.userType(), "userName");
     ResourceBinding<ScimResource> groups = full(CoreSchemas.groupType(), "displayName");
     return ServiceProvider.named("directory")
@@ -107,10 +119,17 @@ final class Directory {
         .build();
   }
 
-  /** The token names the tenant and the connection, such as {@code acme:entra}. */
+  /**
+   * The token names the tenant, the connection and optionally the scope, such as {@code acme:entra}
+   * and {@code acme:entra:scim.read}.
+   */
   private static Optional<Caller> caller(String token) {
     String[] parts = token.split(":", -1);
-    return parts.length == 2 ? Optional.of(new Caller(parts[0], parts[1])) : Optional.empty();
+    return switch (parts.length) {
+      case 2 -> Optional.of(new Caller(parts[0], parts[1]));
+      case 3 -> Scope.find(parts[2]).map(scope -> new Caller(parts[0], parts[1], Set.of(scope)));
+      default -> Optional.empty();
+    };
   }
 
   private static ResourceBinding<ScimResource> full(ResourceType type, String indexed) {

@@ -10,6 +10,7 @@ import dev.rollcall.scim.gateway.RequestHandler;
 import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.ScimResponse;
 import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.spi.event.EventStreamId;
 import dev.rollcall.scim.spi.event.StreamStatus;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -18,10 +19,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The metadata and the management of streams (OpenID Shared Signals Framework 1.0). */
 class StreamManagementTest {
   private static final String SIEM = "acme:siem";
+  private static final String POLL = "/security-events/streams/siem/poll";
 
   private final Directory directory =
       new Directory()
@@ -31,6 +34,7 @@ class StreamManagementTest {
               EventStream.push("push", URI.create("https://siem.example/e"))
                   .readableBy("siem")
                   .build(),
+              EventStream.poll("audit", Directory.READ_ONLY).build(),
               EventStream.push("billing", URI.create("https://billing.example/e")).build())
           .streams(GLOBEX, EventStream.poll("globex", "siem").build());
   private final RequestHandler endpoints = directory.events.endpoints("/security-events");
@@ -170,6 +174,62 @@ class StreamManagementTest {
               "{\"err\":\"error\",\"description\":\"No stream or endpoint matches this URL\"}");
     }
     assertThat(directory.events.status(ACME, "siem")).isEqualTo(StreamStatus.ENABLED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/security-events/status", "/security-events/verify", POLL})
+  void endpointWhenCredentialMayOnlyReadThenForbidden(String path) {
+    directory.user(ACME, "\"userName\": \"ada\"");
+    String jti = directory.last(ACME, "siem").findText("jti").orElseThrow();
+    String body =
+        """
+        {"stream_id": "siem", "status": "disabled", "returnImmediately": true, "ack": ["%s"],
+         "setErrs": {"%s": {"err": "invalid_request"}}}
+        """
+            .formatted(jti, jti);
+
+    ScimResponse refused = send("acme:siem:scim.read", "POST", path, body);
+
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(Directory.text(refused)).startsWith("{\"err\":\"insufficient_scope\"");
+    assertThat(refused.headers())
+        .containsEntry(
+            "WWW-Authenticate",
+            "Bearer realm=\"scim\", error=\"insufficient_scope\", scope=\"scim.write\"");
+    assertThat(directory.events.status(ACME, "siem")).isEqualTo(StreamStatus.ENABLED);
+    assertThat(directory.store.pending(new EventStreamId(ACME, "siem"), 9)).hasSize(1);
+    assertThat(send("acme:siem:scim.write", "POST", path, body).status()).isLessThan(300);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/security-events/status",
+        "/security-events/verify",
+        "/security-events/streams/audit/poll"
+      })
+  void endpointWhenConnectionMayOnlyReadThenForbidden(String path) {
+    String body = "{\"stream_id\": \"audit\", \"status\": \"disabled\"}";
+
+    ScimResponse refused = send("acme:audit", "POST", path, body);
+
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(Directory.text(refused))
+        .isEqualTo(
+            "{\"err\":\"access_denied\",\"description\":\"This connection must not write\"}");
+    assertThat(directory.events.status(ACME, "audit")).isEqualTo(StreamStatus.ENABLED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/security-events/status?stream_id=siem",
+        "/security-events/stream",
+        "/security-events/stream?stream_id=siem",
+        "/security-events/streams/siem/events"
+      })
+  void endpointWhenCredentialMayOnlyReadThenReadable(String path) {
+    assertThat(send("acme:siem:scim.read", "GET", path, "").status()).isEqualTo(200);
   }
 
   @Test
