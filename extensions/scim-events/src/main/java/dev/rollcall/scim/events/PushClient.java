@@ -16,6 +16,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,16 @@ import java.util.regex.Pattern;
 final class PushClient {
   private static final int ACCEPTED = 202;
   private static final int BAD_REQUEST = 400;
+
+  /** Errors of RFC 8935 section 2.4 that concern the configuration, not one token. */
+  private static final Set<String> CONFIGURATION_ERRORS =
+      Set.of(
+          "access_denied",
+          "authentication_failed",
+          "invalid_audience",
+          "invalid_issuer",
+          "invalid_key");
+
   private static final int MAX_DESCRIPTION = 400;
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
   private static final JsonReader JSON = new JsonReader(Limits.DEFAULT);
@@ -150,22 +161,28 @@ final class PushClient {
       return new Accepted();
     }
     return response.statusCode() == BAD_REQUEST
-        ? rejection(response.body()).orElseGet(() -> failed(response))
+        ? errorOutcome(response)
         : failed(response);
   }
 
-  /** Returns the rejection in a body; empty if the body is no error of RFC 8935. */
-  private static Optional<Outcome> rejection(byte[] body) {
+  /** Rejects the token, unless the error would be the same for every token of the stream. */
+  private Outcome errorOutcome(HttpResponse<byte[]> response) {
+    ComplexValue error = error(response.body());
+    Optional<String> code = error.findText("err").map(PushClient::checkedCode);
+    if (code.isEmpty()) {
+      return failed(response);
+    }
+    return CONFIGURATION_ERRORS.contains(code.get())
+        ? new Failed(code.get(), retryAfter(response))
+        : new Rejected(code.get(), limited(error.findText("description").orElse("")));
+  }
+
+  /** Returns the object in a body; empty if the body has none. */
+  private static ComplexValue error(byte[] body) {
     try {
-      ComplexValue error = JSON.readObject(body);
-      return error
-          .findText("err")
-          .map(
-              code ->
-                  new Rejected(
-                      checkedCode(code), limited(error.findText("description").orElse(""))));
+      return JSON.readObject(body);
     } catch (ScimException malformed) {
-      return Optional.empty();
+      return ComplexValue.EMPTY;
     }
   }
 
@@ -179,9 +196,11 @@ final class PushClient {
   }
 
   private Outcome failed(HttpResponse<?> response) {
-    Optional<Duration> retryAfter =
-        response.headers().firstValue("Retry-After").flatMap(this::duration);
-    return new Failed("status_" + response.statusCode(), retryAfter);
+    return new Failed("status_" + response.statusCode(), retryAfter(response));
+  }
+
+  private Optional<Duration> retryAfter(HttpResponse<?> response) {
+    return response.headers().firstValue("Retry-After").flatMap(this::duration);
   }
 
   /** Returns the seconds of Retry-After; a date is ignored. */

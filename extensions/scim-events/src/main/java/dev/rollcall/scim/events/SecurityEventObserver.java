@@ -19,7 +19,9 @@ public interface SecurityEventObserver {
   /**
    * Called after a failed delivery, which is repeated.
    *
-   * @param reason {@code timeout}, {@code connection} or {@code status_} with the HTTP status
+   * @param reason {@code timeout}, {@code connection}, {@code authorization}, {@code status_} with
+   *     the HTTP status, or the error code of a receiver that rejects every event, such as {@code
+   *     authentication_failed}
    * @param next the time until the next delivery
    */
   default void onFailed(EventStreamId stream, String reason, Duration next) {}
@@ -27,7 +29,7 @@ public interface SecurityEventObserver {
   /**
    * Called when a receiver has rejected an event, which is not delivered again (dead letter).
    *
-   * @param code the error code of the receiver, such as {@code invalid_key}
+   * @param code the error code of the receiver, such as {@code invalid_request}
    */
   default void onRejected(EventStreamId stream, String eventId, String code) {}
 }

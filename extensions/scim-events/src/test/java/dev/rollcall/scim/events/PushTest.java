@@ -32,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Delivers tokens by push (RFC 8935) and webhooks, over HTTP. */
 @Timeout(60)
@@ -143,8 +145,9 @@ class PushTest {
     assertThat(reports.get(0)).isEqualTo("failed status_500");
   }
 
-  @Test
-  void pushWhenRejectedThenDeadLetterAndNextEvent() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"invalid_request", "unknown_code"})
+  void pushWhenRejectedThenDeadLetterAndNextEvent(String code) throws Exception {
     AtomicInteger calls = new AtomicInteger();
     receiver.respond(
         request ->
@@ -152,7 +155,7 @@ class PushTest {
                 ? new Response(
                     400,
                     Map.of("Content-Type", "application/json"),
-                    "{\"err\": \"invalid_audience\", \"description\": \"Not mine\"}")
+                    "{\"err\": \"" + code + "\", \"description\": \"Not mine\"}")
                 : Response.of(202));
     push(receiver);
     startWith("ada", "bob");
@@ -164,10 +167,39 @@ class PushTest {
         .satisfies(
             event -> {
               assertThat(event.position()).isEqualTo(1);
-              assertThat(event.error()).isEqualTo("invalid_audience: Not mine");
+              assertThat(event.error()).isEqualTo(code + ": Not mine");
             });
     await(() -> reports.size() == 2);
     assertThat(reports).containsExactly("rejected billing", "delivered acme");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "access_denied",
+        "authentication_failed",
+        "invalid_audience",
+        "invalid_issuer",
+        "invalid_key"
+      })
+  void pushWhenErrorConcernsTheConfigurationThenRepeatedInOrder(String code) throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    receiver.respond(
+        request ->
+            calls.incrementAndGet() == 1
+                ? new Response(400, Map.of(), "{\"err\": \"" + code + "\"}")
+                : Response.of(202));
+    push(receiver);
+    startWith("ada", "bob");
+    awaitDelivered();
+
+    List<String> ids = receiver.requests.stream().map(PushTest::jti).toList();
+    assertThat(ids).hasSize(3);
+    assertThat(ids.get(1)).isEqualTo(ids.get(0));
+    assertThat(ids.get(2)).isNotEqualTo(ids.get(0));
+    await(() -> reports.size() == 3);
+    assertThat(reports).containsExactly("failed " + code, "delivered acme", "delivered acme");
+    assertThat(directory.events.rejected(ACME, "billing", 10)).isEmpty();
   }
 
   @Test
