@@ -9,6 +9,7 @@ import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Returned;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.ResourceRef;
+import dev.rollcall.scim.spi.Scope;
 import dev.rollcall.scim.spi.event.ProvisioningEvent;
 import dev.rollcall.scim.spi.event.ProvisioningEvent.Kind;
 import dev.rollcall.scim.spi.membership.MemberPage;
@@ -24,27 +25,37 @@ import java.util.Optional;
 
 /**
  * Creates the {@code data} of full events. It is read from the application as a response to the
- * tenant, so that it contains no value that the tenant's profile does not return.
+ * connection that caused the event, so that it contains the {@code externalId} of this connection
+ * and no value that the tenant's profile does not return.
  *
  * @param host reads the resource
  * @param maxMembers the maximum number of members in an event
  */
 record ResourceData(HostAccess host, int maxMembers) {
-  private static final String CALLER = "security-events";
   private static final String PATCH_OP = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
+
+  /**
+   * The data of an event.
+   *
+   * @param data the representation or the PATCH operations
+   * @param version the entity tag of the resource in the data, if the store has versions
+   */
+  record Content(ComplexValue data, Optional<String> version) {}
 
   /**
    * Returns the data of an event: the representation of the resource after its creation or
    * replacement, or PATCH operations that have the effect of the request.
    *
-   * @return empty when the resource does not exist any more, the group is large, or no changed
-   *     attribute is returned
+   * @param caller the caller that caused the event
+   * @return empty when the resource does not exist any more, the group is large, no changed
+   *     attribute is returned, or a resource with changed attributes has changed again since a
+   *     PATCH
    */
-  Optional<ComplexValue> find(String tenantId, ResourceType type, ProvisioningEvent event) {
-    Caller caller = new Caller(tenantId, CALLER);
+  Optional<Content> find(Caller caller, ResourceType type, ProvisioningEvent event) {
+    Caller reader = caller.withScopes(Scope.ALL);
     boolean isPatch = event.kind() == Kind.PATCHED;
     try {
-      return isPatch ? operations(caller, type, event) : representation(caller, type, event);
+      return isPatch ? operations(reader, type, event) : representation(reader, type, event);
     } catch (ScimException failure) {
       if (failure.status() == 404) {
         return Optional.empty();
@@ -53,7 +64,16 @@ record ResourceData(HostAccess host, int maxMembers) {
     }
   }
 
-  private Optional<ComplexValue> representation(
+  /** Returns the entity tag of the version after an event. */
+  static Optional<String> version(ProvisioningEvent event) {
+    return event.version().map(version -> "W/\"" + version + '"');
+  }
+
+  private static Optional<String> version(ComplexValue resource) {
+    return resource.complexOrEmpty("meta").findText("version");
+  }
+
+  private Optional<Content> representation(
       Caller caller, ResourceType type, ProvisioningEvent event) {
     boolean isSmall =
         host.members(
@@ -64,7 +84,10 @@ record ResourceData(HostAccess host, int maxMembers) {
             .map(MemberPage::members)
             .map(members -> members.size() <= maxMembers)
             .orElse(true);
-    return isSmall ? Optional.of(read(caller, type, event, Optional.empty())) : Optional.empty();
+    return isSmall
+        ? Optional.of(read(caller, type, event, Optional.empty()))
+            .map(resource -> new Content(resource, version(resource)))
+        : Optional.empty();
   }
 
   private ComplexValue read(
@@ -72,8 +95,7 @@ record ResourceData(HostAccess host, int maxMembers) {
     return host.get(caller, SubjectUri.of(type, event.resourceId()), query);
   }
 
-  private Optional<ComplexValue> operations(
-      Caller caller, ResourceType type, ProvisioningEvent event) {
+  private Optional<Content> operations(Caller caller, ResourceType type, ProvisioningEvent event) {
     if (event.addedMembers().size() + event.removedMembers().size() > maxMembers) {
       return Optional.empty();
     }
@@ -86,16 +108,26 @@ record ResourceData(HostAccess host, int maxMembers) {
               type,
               event,
               type.members().map(members -> "excludedAttributes=" + members.name()));
+      if (hasChangedSince(event, resource)) {
+        return Optional.empty();
+      }
       changed.forEach((path, attribute) -> operations.add(operation(resource, path, attribute)));
     }
     type.members().ifPresent(members -> operations.addAll(memberOperations(members.name(), event)));
     return operations.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            ComplexValue.builder()
-                .put("schemas", MultiValue.of(new StringValue(PATCH_OP)))
-                .put("Operations", new MultiValue(operations))
-                .build());
+            new Content(
+                ComplexValue.builder()
+                    .put("schemas", MultiValue.of(new StringValue(PATCH_OP)))
+                    .put("Operations", new MultiValue(operations))
+                    .build(),
+                version(event)));
+  }
+
+  private static boolean hasChangedSince(ProvisioningEvent event, ComplexValue resource) {
+    Optional<String> read = version(resource);
+    return read.isPresent() && event.version().isPresent() && !read.equals(version(event));
   }
 
   /** The attributes as a whole that have changed and are returned by default. */

@@ -110,7 +110,7 @@ public final class SecurityEvents implements OutboxRelay.Receiver, AutoCloseable
     Optional<ResourceType> type = type(tenantId, resource.type());
     for (EventStream stream : receivers) {
       if (type.isPresent()) {
-        append(tenantId, stream, claims.of(tenantId, stream, type.get(), event.event()));
+        append(tenantId, stream, claims.of(event.caller(), stream, type.get(), event.event()));
       } else {
         DeliveryReports.dropped(stream.id(tenantId), "unknown_type");
       }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.events;
 
+import dev.rollcall.scim.events.ResourceData.Content;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.event.ProvisioningEvent;
 import dev.rollcall.scim.spi.event.ProvisioningEvent.Kind;
 import dev.rollcall.scim.value.ComplexValue;
@@ -31,15 +33,15 @@ record TokenClaims(String issuer, ResourceData data) {
    */
   record Claims(String jti, String json, Instant at) {}
 
-  /** Returns the claims of a provisioning event for a stream. */
-  Claims of(String tenantId, EventStream stream, ResourceType type, ProvisioningEvent event) {
+  /** Returns the claims of a provisioning event, which the caller caused, for a stream. */
+  Claims of(Caller caller, EventStream stream, ResourceType type, ProvisioningEvent event) {
     return claims(
-        tenantId,
+        caller.tenantId(),
         stream,
         event.id(),
         event.at(),
         ResourceSubject.of(type, event.resourceId(), event.externalId()),
-        events(tenantId, stream, type, event));
+        events(caller, stream, type, event));
   }
 
   /** Returns the claims of one event without content, such as {@code feed:add}. */
@@ -90,10 +92,10 @@ record TokenClaims(String issuer, ResourceData data) {
   }
 
   private ComplexValue events(
-      String tenantId, EventStream stream, ResourceType type, ProvisioningEvent event) {
-    Optional<ComplexValue> content =
+      Caller caller, EventStream stream, ResourceType type, ProvisioningEvent event) {
+    Optional<Content> content =
         stream.isFull() && event.kind() != Kind.DELETED
-            ? data.find(tenantId, type, event)
+            ? data.find(caller, type, event)
             : Optional.empty();
     ComplexValue.Builder events = ComplexValue.builder();
     events.put(
@@ -107,11 +109,14 @@ record TokenClaims(String issuer, ResourceData data) {
 
   /** The payload has either data or attributes (RFC 9967 section 2.4). */
   private static ComplexValue payload(
-      ResourceType type, ProvisioningEvent event, Optional<ComplexValue> content) {
+      ResourceType type, ProvisioningEvent event, Optional<Content> content) {
     ComplexValue.Builder payload = ComplexValue.builder();
-    event.version().ifPresent(version -> payload.put("version", "W/\"" + version + '"'));
+    content
+        .map(Content::version)
+        .orElseGet(() -> ResourceData.version(event))
+        .ifPresent(version -> payload.put("version", version));
     return content
-        .map(data -> payload.put("data", data))
+        .map(full -> payload.put("data", full.data()))
         .orElseGet(() -> payload.put("attributes", attributes(type, event)))
         .build();
   }

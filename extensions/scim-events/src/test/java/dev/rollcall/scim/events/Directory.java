@@ -75,8 +75,14 @@ final class Directory {
   }
 
   Directory(UnaryOperator<SecurityEvents.Builder> configuration) {
+    this(configuration, application -> application);
+  }
+
+  Directory(
+      UnaryOperator<SecurityEvents.Builder> configuration,
+      UnaryOperator<ServiceProvider.Builder> application) {
     EventStreams declared = tenantId -> streams.getOrDefault(tenantId, List.of());
-    this.provider = provider(SecurityEvents.uris(declared));
+    this.provider = application.apply(provider(SecurityEvents.uris(declared))).build();
     this.gateway = Gateway.of(provider);
     this.events =
         configuration
@@ -97,7 +103,7 @@ final class Directory {
     }
   }
 
-  private ServiceProvider provider(SecurityEventUris uris) {
+  private ServiceProvider.Builder provider(SecurityEventUris uris) {
     MemoryTenants tenants = new MemoryTenants();
     TenantProfile profile =
         TenantProfile.builder()
@@ -115,8 +121,7 @@ final class Directory {
         .outbox(outbox)
         .securityEvents(uris)
         .resource(users, stores.store(users))
-        .resource(groups, stores.groupStore(groups))
-        .build();
+        .resource(groups, stores.groupStore(groups));
   }
 
   /**

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.json.JsonWriter;
+import dev.rollcall.scim.memory.MemoryExternalIds;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.schema.CoreSchemas;
@@ -166,6 +167,68 @@ class SecurityEventTokenTest {
             {"op":"replace","path":"name","value":{"familyName":"Lovelace","givenName":"Ada"}}""",
             """
             {"op":"remove","path":"externalId"}""");
+  }
+
+  @Test
+  @Requirement("R9967-004")
+  void externalIdOfConnectionThenInFullEvents() {
+    Directory directory =
+        new Directory(
+            builder -> builder, application -> application.externalIds(new MemoryExternalIds()));
+    directory.streams(ACME, EventStream.push("full", BILLING).full().build());
+    String id = directory.user(ACME, "\"userName\": \"ada\", \"externalId\": \"a-1\"");
+
+    ComplexValue created = directory.last(ACME, "full").complexOrEmpty("events");
+    directory.patch(
+        ACME,
+        "/Users/" + id,
+        "{\"op\": \"replace\", \"path\": \"externalId\", \"value\": \"a-2\"}");
+    ComplexValue patched = directory.last(ACME, "full").complexOrEmpty("events");
+
+    assertThat(
+            created
+                .complexOrEmpty(PROV + "create:full")
+                .complexOrEmpty("data")
+                .findText("externalId"))
+        .contains("a-1");
+    assertThat(
+            patched
+                .complexOrEmpty(PROV + "patch:full")
+                .complexOrEmpty("data")
+                .elements("Operations"))
+        .extracting(JsonWriter::toString)
+        .containsExactly(
+            """
+            {"op":"replace","path":"externalId","value":"a-2"}""");
+  }
+
+  @Test
+  void changedAgainThenVersionIsThatOfTheDataAndPatchIsNotice() {
+    String id = ada();
+    for (String name : List.of("Ada", "Augusta")) {
+      directory.patch(
+          ACME,
+          "/Users/" + id,
+          "{\"op\": \"replace\", \"path\": \"displayName\", \"value\": \"" + name + "\"}");
+    }
+
+    List<ComplexValue> events =
+        directory.claims(ACME, "full").stream()
+            .map(claims -> claims.complexOrEmpty("events"))
+            .toList();
+
+    assertThat(events.stream().map(event -> event.names().get(0)))
+        .containsExactly(PROV + "create:full", PROV + "patch:notice", PROV + "patch:full");
+    ComplexValue created = events.get(0).complexOrEmpty(PROV + "create:full");
+    ComplexValue latest = events.get(2).complexOrEmpty(PROV + "patch:full");
+    assertThat(created.complexOrEmpty("data").findText("displayName")).contains("Augusta");
+    assertThat(created.findText("version"))
+        .isPresent()
+        .isEqualTo(created.complexOrEmpty("data").complexOrEmpty("meta").findText("version"))
+        .isEqualTo(latest.findText("version"));
+    assertThat(events.get(1).complexOrEmpty(PROV + "patch:notice").findText("version"))
+        .isPresent()
+        .isNotEqualTo(latest.findText("version"));
   }
 
   @Test
