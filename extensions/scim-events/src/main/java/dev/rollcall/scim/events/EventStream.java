@@ -168,7 +168,9 @@ public final class EventStream {
      * Sets the {@code Authorization} header of push requests, such as {@code Bearer ...}; none by
      * default.
      *
-     * @param header called for each request, so that the host can rotate the credential
+     * @param header called for each request, so that the host can rotate the credential; its time
+     *     is part of the time-out of the request, and at most four calls of a tenant run at the
+     *     same time
      * @throws IllegalStateException when events are not sent by push
      */
     public Builder authorization(Supplier<String> header) {

@@ -47,12 +47,16 @@ final class PushClient {
   private final HttpClient http;
   private final EventSigningKeys keys;
   private final Duration timeout;
+  private final Executor executor;
   private final InstantSource clock;
+  private final AuthorizationCalls authorizations;
 
   PushClient(EventSigningKeys keys, Duration timeout, Executor executor, InstantSource clock) {
     this.keys = keys;
     this.timeout = timeout;
+    this.executor = executor;
     this.clock = clock;
+    this.authorizations = new AuthorizationCalls(timeout);
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -84,11 +88,28 @@ final class PushClient {
    */
   record Failed(String reason, Optional<Duration> retryAfter) implements Outcome {}
 
-  /** Sends an event; the result is never exceptional. */
-  CompletableFuture<Outcome> send(EventStream stream, StreamedEvent event) {
+  /**
+   * Sends an event of a tenant's stream. The time-out includes the call of the host's supplier of
+   * authorization. The result is never exceptional.
+   */
+  CompletableFuture<Outcome> send(String tenantId, EventStream stream, StreamedEvent event) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    return authorization(tenantId, stream)
+        .thenComposeAsync(value -> exchange(stream, event, value, deadline), executor)
+        .exceptionally(failure -> new Failed("authorization", Optional.empty()));
+  }
+
+  private CompletableFuture<Optional<String>> authorization(String tenantId, EventStream stream) {
+    return stream.delivery() instanceof Push push && push.authorization().isPresent()
+        ? authorizations.call(tenantId, push.authorization().get()).thenApply(Optional::of)
+        : CompletableFuture.completedFuture(Optional.empty());
+  }
+
+  private CompletableFuture<Outcome> exchange(
+      EventStream stream, StreamedEvent event, Optional<String> authorization, long deadline) {
     HttpRequest request;
     try {
-      request = request(stream, event);
+      request = request(stream, event, authorization);
     } catch (RuntimeException failure) {
       return CompletableFuture.completedFuture(new Failed("authorization", Optional.empty()));
     }
@@ -96,7 +117,7 @@ final class PushClient {
     CompletableFuture<HttpResponse<byte[]>> sent =
         http.sendAsync(request, info -> new LimitedBody());
     return sent.copy()
-        .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+        .orTimeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)
         .handle(
             (response, failure) -> {
               if (response == null) {
@@ -107,7 +128,13 @@ final class PushClient {
             });
   }
 
-  private HttpRequest request(EventStream stream, StreamedEvent event) {
+  /** Ends calls of suppliers that are running. */
+  void close() {
+    authorizations.close();
+  }
+
+  private HttpRequest request(
+      EventStream stream, StreamedEvent event, Optional<String> authorization) {
     if (stream.delivery() instanceof Webhook webhook) {
       return webhookRequest(webhook, event);
     }
@@ -118,7 +145,7 @@ final class PushClient {
             .header("Content-Type", "application/secevent+jwt")
             .header("Accept", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(keys.sign(event.document())));
-    push.authorization().ifPresent(value -> request.header("Authorization", value.get()));
+    authorization.ifPresent(value -> request.header("Authorization", value));
     return request.build();
   }
 
@@ -160,9 +187,7 @@ final class PushClient {
     if (response.statusCode() == ACCEPTED) {
       return new Accepted();
     }
-    return response.statusCode() == BAD_REQUEST
-        ? errorOutcome(response)
-        : failed(response);
+    return response.statusCode() == BAD_REQUEST ? errorOutcome(response) : failed(response);
   }
 
   /** Rejects the token, unless the error would be the same for every token of the stream. */

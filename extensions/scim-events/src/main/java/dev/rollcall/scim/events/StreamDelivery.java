@@ -143,7 +143,7 @@ final class StreamDelivery {
     CompletableFuture<Void> unused =
         services
             .client()
-            .send(stream, event)
+            .send(claim.stream().tenantId(), stream, event)
             .thenAcceptAsync(outcome -> attempt(() -> settle(event, outcome)), executor);
   }
 

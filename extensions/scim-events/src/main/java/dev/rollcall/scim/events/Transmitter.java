@@ -127,5 +127,6 @@ final class Transmitter {
       Thread.currentThread().interrupt();
     }
     executor.shutdown();
+    services.client().close();
   }
 }

@@ -26,7 +26,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -282,6 +284,52 @@ class PushTest {
 
     await(() -> reports.contains("failed authorization"));
     assertThat(receiver.requests).isEmpty();
+  }
+
+  @Test
+  void pushWhenAuthorizationStallsThenFailedAndOtherTenantIsNotDelayed() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    AtomicInteger stalled = new AtomicInteger();
+    EventStream[] stuck = new EventStream[8];
+    for (int i = 0; i < stuck.length; i++) {
+      stuck[i] =
+          EventStream.push("stuck" + i, receiver.uri())
+              .authorization(
+                  () -> {
+                    stalled.incrementAndGet();
+                    awaitIgnoringInterrupts(end);
+                    return "Bearer late";
+                  })
+              .build();
+    }
+    try (Receiver other = new Receiver()) {
+      directory.streams(ACME, stuck);
+      directory.streams(
+          GLOBEX, EventStream.push("billing", other.uri()).authorization(() -> "Bearer g").build());
+      startWith("ada");
+      await(() -> reports.stream().filter("failed authorization"::equals).count() >= 8);
+
+      directory.user(GLOBEX, "\"userName\": \"bob\"");
+      directory.relay();
+      await(() -> reports.contains("delivered globex"));
+
+      assertThat(stalled).hasValue(4);
+      assertThat(other.requests)
+          .singleElement()
+          .satisfies(
+              request -> assertThat(request.headers()).containsEntry("authorization", "Bearer g"));
+      assertThat(receiver.requests).isEmpty();
+    } finally {
+      end.countDown();
+    }
+    await(() -> reports.contains("delivered acme"));
+  }
+
+  private static void awaitIgnoringInterrupts(CountDownLatch end) {
+    while (end.getCount() > 0) {
+      LockSupport.parkNanos(1_000_000);
+      Thread.interrupted();
+    }
   }
 
   @Test
