@@ -43,7 +43,8 @@ public interface EventStreamStore {
   Optional<StreamClaim> claim(EventStreamId stream, Instant now, Instant until);
 
   /**
-   * Extends a claim. A transmitter extends it before each delivery.
+   * Extends a claim. A transmitter extends it before a delivery that can end after the claim
+   * expires.
    *
    * @return whether the claim still exists; false if it has expired and another transmitter has
    *     claimed the stream, or if the stream is not enabled
