@@ -133,7 +133,11 @@ final class CompactReader {
 
   /** Returns whether the next value is a complex value with at least one name. */
   boolean hasNames() {
-    return next() == CompactTag.COMPLEX && number() > 1;
+    if (next() != CompactTag.COMPLEX) {
+      return false;
+    }
+    number();
+    return number() > 0;
   }
 
   /** Passes the values in a complex value to a visitor; another value has none. */

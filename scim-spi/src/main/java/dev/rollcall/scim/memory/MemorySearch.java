@@ -3,15 +3,19 @@ package dev.rollcall.scim.memory;
 
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.memory.internal.CountedTree;
+import dev.rollcall.scim.memory.internal.KeysetPosition;
 import dev.rollcall.scim.memory.internal.SearchCost;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.KeysetPage;
 import dev.rollcall.scim.spi.index.IndexPlan;
 import dev.rollcall.scim.spi.index.ScannedPage;
+import dev.rollcall.scim.spi.index.SortKey;
 import dev.rollcall.scim.spi.store.Query;
 import dev.rollcall.scim.spi.store.ResourcePage;
+import dev.rollcall.scim.spi.store.Sort;
 import dev.rollcall.scim.spi.store.StoredResource;
+import dev.rollcall.scim.value.ComplexValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,6 +25,8 @@ import java.util.OptionalLong;
 
 /** Executes one query on a table: index lookup, filter, sort, page. */
 final class MemorySearch<R> {
+  private static final SortKey NO_KEY = new SortKey.None();
+
   private final Query query;
   private final boolean isWholeTable;
   private final Collection<Entry<R>> candidates;
@@ -119,7 +125,7 @@ final class MemorySearch<R> {
     Comparator<KeysetPosition> order = KeysetPosition.order(query.sort());
     for (Entry<R> candidate : candidates) {
       if (matches(candidate)) {
-        KeysetPosition position = KeysetPosition.of(candidate, query.sort(), budget);
+        KeysetPosition position = position(candidate);
         if (after.isEmpty() || order.compare(position, after.get()) > 0) {
           positioned.add(new Positioned<>(position, candidate));
         }
@@ -128,6 +134,23 @@ final class MemorySearch<R> {
     positioned.sort(
         Comparator.comparing(Positioned::position, KeysetPosition.spending(order, budget)));
     return positioned.stream().map(Positioned::entry).toList();
+  }
+
+  private KeysetPosition position(Entry<R> entry) {
+    SortKey key =
+        query
+            .sort()
+            .map(order -> SortKey.of(order, attributes(entry, order), budget))
+            .orElse(NO_KEY);
+    return new KeysetPosition(key, entry.sequence());
+  }
+
+  /** Adds id and meta only if the sort attribute is one of them. */
+  private static ComplexValue attributes(Entry<?> entry, Sort sort) {
+    String name = sort.by().attribute().name();
+    return name.equals("id") || name.equals("meta")
+        ? entry.toFilterableResource().attributes()
+        : entry.attributes();
   }
 
   private ResourcePage<R> pageOfSorted(List<Entry<R>> sorted) {
@@ -144,6 +167,6 @@ final class MemorySearch<R> {
     return new ResourcePage<>(
         page.items().stream().map(Entry::stored).toList(),
         matcher.isEmpty() && isKeyset() ? OptionalLong.of(candidates.size()) : total,
-        page.next(last -> KeysetPosition.of(last, query.sort(), budget).text()));
+        page.next(last -> position(last).text()));
   }
 }

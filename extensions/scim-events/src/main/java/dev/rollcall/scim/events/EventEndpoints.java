@@ -94,11 +94,10 @@ final class EventEndpoints implements RequestHandler {
         default -> throw StreamAccess.noStream();
       };
     }
-    return segments.length == 1 ? manage(request, caller, segments[0]) : notFound();
-  }
-
-  private static ScimResponse notFound() {
-    throw StreamAccess.noStream();
+    if (segments.length != 1) {
+      throw StreamAccess.noStream();
+    }
+    return manage(request, caller, segments[0]);
   }
 
   private ScimResponse manage(ScimRequest request, Caller caller, String endpoint) {

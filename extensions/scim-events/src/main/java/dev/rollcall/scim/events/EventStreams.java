@@ -2,6 +2,7 @@
 package dev.rollcall.scim.events;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds the event streams of a tenant. Implementations are thread-safe and fast: they are called
@@ -14,4 +15,9 @@ public interface EventStreams {
    * of the tenant.
    */
   List<EventStream> find(String tenantId);
+
+  /** Finds a stream of a tenant by its name. */
+  default Optional<EventStream> find(String tenantId, String name) {
+    return find(tenantId).stream().filter(stream -> stream.name().equals(name)).findFirst();
+  }
 }

@@ -16,7 +16,6 @@ import dev.rollcall.scim.spi.event.OutboxEvent;
 import dev.rollcall.scim.spi.event.OutboxRelay;
 import dev.rollcall.scim.spi.event.StreamStatus;
 import dev.rollcall.scim.spi.event.StreamedEvent;
-import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.value.ComplexValue;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -123,13 +122,9 @@ public final class SecurityEvents implements OutboxRelay.Receiver, AutoCloseable
 
   private Optional<ResourceType> type(String tenantId, String name) {
     return host.tenant(tenantId)
-        .map(this::describe)
+        .map(host::describe)
         .flatMap(description -> description.findType(name))
         .map(ServiceDescription.Type::type);
-  }
-
-  private ServiceDescription describe(Tenant tenant) {
-    return host.describe(tenant);
   }
 
   /**
@@ -172,9 +167,8 @@ public final class SecurityEvents implements OutboxRelay.Receiver, AutoCloseable
   }
 
   private EventStream require(String tenantId, String streamName) {
-    return streams.find(tenantId).stream()
-        .filter(stream -> stream.name().equals(streamName))
-        .findFirst()
+    return streams
+        .find(tenantId, streamName)
         .orElseThrow(
             () -> new IllegalArgumentException("streamName must be a stream of the tenant"));
   }

@@ -66,12 +66,6 @@ final class StreamDelivery {
     Duration claim() {
       return timeout.multipliedBy(3);
     }
-
-    Optional<EventStream> find(EventStreamId id) {
-      return streams.find(id.tenantId()).stream()
-          .filter(stream -> stream.name().equals(id.name()))
-          .findFirst();
-    }
   }
 
   /**
@@ -110,7 +104,10 @@ final class StreamDelivery {
 
   private void deliverNext() {
     Optional<EventStream> stream =
-        services.find(claim.stream()).filter(declared -> declared.delivery().isPushed());
+        services
+            .streams()
+            .find(claim.stream().tenantId(), claim.stream().name())
+            .filter(declared -> declared.delivery().isPushed());
     if (stream.isEmpty()) {
       services.store().retry(claim, services.clock().instant().plus(PARKED));
       end.accept(claim.stream());

@@ -161,18 +161,33 @@ final class Directory {
     headers.put("authorization", "Bearer " + tenantId + ":entra");
     headers.put("content-type", "application/scim+json");
     headers.put("host", "app.example");
-    return gateway
-        .handle(
-            new ScimRequest(
-                method,
-                target("/" + tenantId + "/scim/v2" + path),
-                name ->
-                    Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)))
-                        .map(List::of)
-                        .orElse(List.of()),
-                new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)),
-                ScimRequest.Connection.UNKNOWN))
-        .orElseThrow();
+    String target = "/" + tenantId + "/scim/v2" + path;
+    return gateway.handle(request(method, target, headers, body)).orElseThrow();
+  }
+
+  /** Returns a request of a receiver; without a credential if the token is empty. */
+  static ScimRequest request(String token, String method, String pathAndQuery, String body) {
+    Map<String, String> headers =
+        token.isEmpty() ? Map.of() : Map.of("authorization", "Bearer " + token);
+    return request(method, pathAndQuery, headers, body);
+  }
+
+  /**
+   * Returns a request.
+   *
+   * @param headers the headers by their names in lower case
+   */
+  private static ScimRequest request(
+      String method, String pathAndQuery, Map<String, String> headers, String body) {
+    return new ScimRequest(
+        method,
+        target(pathAndQuery),
+        name ->
+            Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)))
+                .map(List::of)
+                .orElse(List.of()),
+        new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)),
+        ScimRequest.Connection.UNKNOWN);
   }
 
   static ScimRequest.Target target(String pathAndQuery) {

@@ -20,9 +20,7 @@ import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
-import java.io.ByteArrayInputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -52,18 +50,7 @@ class PollTest {
   private final RequestHandler endpoints = directory.events.endpoints("/security-events");
 
   private ScimResponse send(String token, String method, String path, String body) {
-    return endpoints
-        .handle(
-            new ScimRequest(
-                method,
-                Directory.target(path),
-                name ->
-                    name.equalsIgnoreCase("authorization") && !token.isEmpty()
-                        ? List.of("Bearer " + token)
-                        : List.of(),
-                new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)),
-                ScimRequest.Connection.UNKNOWN))
-        .orElseThrow();
+    return endpoints.handle(Directory.request(token, method, path, body)).orElseThrow();
   }
 
   private static ComplexValue json(ScimResponse response) {

@@ -7,14 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.gateway.RequestHandler;
-import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.ScimResponse;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.spi.event.EventStreamId;
 import dev.rollcall.scim.spi.event.StreamStatus;
-import java.io.ByteArrayInputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,18 +37,7 @@ class StreamManagementTest {
   private final RequestHandler endpoints = directory.events.endpoints("/security-events");
 
   private ScimResponse send(String token, String method, String path, String body) {
-    return endpoints
-        .handle(
-            new ScimRequest(
-                method,
-                Directory.target(path),
-                name ->
-                    name.equalsIgnoreCase("authorization") && !token.isEmpty()
-                        ? List.of("Bearer " + token)
-                        : List.of(),
-                new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)),
-                ScimRequest.Connection.UNKNOWN))
-        .orElseThrow();
+    return endpoints.handle(Directory.request(token, method, path, body)).orElseThrow();
   }
 
   private String get(String path) {

@@ -8,6 +8,7 @@ import dev.rollcall.scim.gateway.ScimResponse;
 import dev.rollcall.scim.gateway.internal.dispatch.RunningRequests.Running;
 import dev.rollcall.scim.gateway.internal.load.Permit;
 import dev.rollcall.scim.gateway.internal.log.RequestIds;
+import dev.rollcall.scim.gateway.internal.response.DeferredOutputStream;
 import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
 import dev.rollcall.scim.gateway.internal.response.ExceptionTranslator;
 import dev.rollcall.scim.gateway.internal.response.ResponseBody;

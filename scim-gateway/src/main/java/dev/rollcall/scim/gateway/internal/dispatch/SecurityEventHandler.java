@@ -107,7 +107,8 @@ final class SecurityEventHandler {
     try (BodyWatch watch = application.load().watchBody()) {
       byte[] body = new WatchedInputStream(request.body(), watch).readNBytes(MAX_BYTES + 1);
       if (body.length > MAX_BYTES) {
-        throw ScimException.payloadTooLarge("The body exceeds the limit of 16384 bytes");
+        throw ScimException.payloadTooLarge(
+            "The body exceeds the limit of " + MAX_BYTES + " bytes");
       }
       return new String(body, StandardCharsets.ISO_8859_1).strip();
     } catch (IOException unreadable) {

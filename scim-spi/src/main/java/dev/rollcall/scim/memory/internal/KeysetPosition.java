@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.memory;
+package dev.rollcall.scim.memory.internal;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.policy.EvaluationBudget;
 import dev.rollcall.scim.spi.index.SortKey;
 import dev.rollcall.scim.spi.store.Query;
 import dev.rollcall.scim.spi.store.Sort;
-import dev.rollcall.scim.value.ComplexValue;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -17,11 +16,9 @@ import java.util.Optional;
  * @param key the sort key; {@code None} if the client requests no order
  * @param sequence the creation sequence number
  */
-record KeysetPosition(SortKey key, long sequence) {
-  private static final SortKey NO_KEY = new SortKey.None();
-
+public record KeysetPosition(SortKey key, long sequence) {
   /** Returns the comparator for the order of a query. */
-  static Comparator<KeysetPosition> order(Optional<Sort> sort) {
+  public static Comparator<KeysetPosition> order(Optional<Sort> sort) {
     Comparator<KeysetPosition> bySequence = Comparator.comparingLong(KeysetPosition::sequence);
     if (sort.isEmpty()) {
       return bySequence;
@@ -31,7 +28,7 @@ record KeysetPosition(SortKey key, long sequence) {
   }
 
   /** Wraps a comparator so that each comparison is deducted from a budget. */
-  static Comparator<KeysetPosition> spending(
+  public static Comparator<KeysetPosition> spending(
       Comparator<KeysetPosition> order, EvaluationBudget budget) {
     return (left, right) -> {
       budget.spend(1);
@@ -39,27 +36,12 @@ record KeysetPosition(SortKey key, long sequence) {
     };
   }
 
-  /** Returns the position of a resource. */
-  static KeysetPosition of(Entry<?> entry, Optional<Sort> sort, EvaluationBudget budget) {
-    return new KeysetPosition(
-        sort.map(order -> SortKey.of(order, attributes(entry, order), budget)).orElse(NO_KEY),
-        entry.sequence());
-  }
-
-  /** Adds id and meta only if the sort attribute is one of them. */
-  private static ComplexValue attributes(Entry<?> entry, Sort sort) {
-    String name = sort.by().attribute().name();
-    return name.equals("id") || name.equals("meta")
-        ? entry.toFilterableResource().attributes()
-        : entry.attributes();
-  }
-
   /**
    * Returns the position after which a page starts; empty for the first page.
    *
    * @throws ScimException invalidCursor for a text that is not a position
    */
-  static Optional<KeysetPosition> of(Query query) {
+  public static Optional<KeysetPosition> of(Query query) {
     return query.page() instanceof Query.After after
         ? after.keysetPosition().map(KeysetPosition::parse)
         : Optional.empty();
@@ -76,7 +58,7 @@ record KeysetPosition(SortKey key, long sequence) {
   }
 
   /** Returns the text that {@link #of(Query)} reads. */
-  String text() {
+  public String text() {
     return sequence + ":" + key.text();
   }
 }

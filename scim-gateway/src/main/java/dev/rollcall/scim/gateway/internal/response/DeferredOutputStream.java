@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.gateway.internal.dispatch;
+package dev.rollcall.scim.gateway.internal.response;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,7 +13,7 @@ import java.util.List;
  * JSON writer flushes are kept as they are, since one buffer for them would grow by copies. Not
  * thread-safe.
  */
-final class DeferredOutputStream extends OutputStream {
+public final class DeferredOutputStream extends OutputStream {
   private static final int HELD_BYTES = 16 * 1_024;
 
   private final OutputStream out;
@@ -22,17 +22,17 @@ final class DeferredOutputStream extends OutputStream {
   private boolean isReleased;
   private boolean isBroken;
 
-  DeferredOutputStream(OutputStream out) {
+  public DeferredOutputStream(OutputStream out) {
     this.out = out;
   }
 
   /** Returns whether the client may have received a part of the body. */
-  boolean isReleased() {
+  public boolean isReleased() {
     return isReleased;
   }
 
   /** Returns whether writing to the connection has failed. */
-  boolean isBroken() {
+  public boolean isBroken() {
     return isBroken;
   }
 
@@ -66,7 +66,7 @@ final class DeferredOutputStream extends OutputStream {
   }
 
   /** Sends the bytes that are held back. */
-  void release() throws IOException {
+  public void release() throws IOException {
     if (!isReleased) {
       isReleased = true;
       for (byte[] bytes : held) {
