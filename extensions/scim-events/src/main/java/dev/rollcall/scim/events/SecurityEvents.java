@@ -282,8 +282,8 @@ public final class SecurityEvents implements OutboxRelay.Receiver, AutoCloseable
     }
 
     /**
-     * Sets the time for which delivered and rejected events stay stored, seven days by default.
-     * Events that are not delivered are never removed.
+     * Sets the time after an event for which it stays stored once it is delivered or rejected,
+     * seven days by default. Events that are not delivered are never removed.
      */
     public Builder retention(Duration value) {
       this.retention = positive(value, "retention");
