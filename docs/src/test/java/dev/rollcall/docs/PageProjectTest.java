@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PageProjectTest {
   private static final Path DOCS = Path.of("").toAbsolutePath();
   private static final String CLASS_PATH = System.getProperty("java.class.path");
+  private static final Pattern COMPILER =
+      Pattern.compile(
+          "<artifactId>maven-compiler-plugin</artifactId>\\s+<version>([\\d.]+)</version>");
 
   @TempDir private Path folder;
 
@@ -101,6 +105,30 @@ class PageProjectTest {
             artifact ->
                 assertThat(CLASS_PATH)
                     .contains("%s-%s.jar".formatted(artifact.name(), artifact.version())));
+  }
+
+  /** The plugin that Maven 3.8 takes by default does not know the property. */
+  @Test
+  void pomWhenItSetsReleaseOfCompilerThenPluginIsThatOfThisBuild() throws IOException {
+    List<Path> pages;
+    try (Stream<Path> files = Files.walk(DOCS)) {
+      pages =
+          files
+              .filter(file -> file.toString().endsWith(".md"))
+              .filter(file -> read(file).contains("<maven.compiler.release>"))
+              .toList();
+    }
+
+    List<String> ofBuild = compilerPlugins(DOCS.resolve("../pom.xml"));
+
+    assertThat(ofBuild).hasSize(1);
+    assertThat(pages)
+        .hasSizeGreaterThanOrEqualTo(4)
+        .allSatisfy(page -> assertThat(compilerPlugins(page)).isEqualTo(ofBuild));
+  }
+
+  private static List<String> compilerPlugins(Path file) {
+    return COMPILER.matcher(read(file)).results().map(plugin -> plugin.group(1)).toList();
   }
 
   private static boolean isModule(PagePom.Artifact artifact) {
