@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.jdbc;
 
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 
@@ -20,9 +21,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Select;
-import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
@@ -37,6 +38,9 @@ public final class JdbcEventOutbox implements EventOutbox, OutboxBacklog {
 
   private static final String EARLIER = "earlier";
   private static final String UNCLAIMED = "";
+  private static final Field<String> CLAIM_OF_EARLIER = Tables.of(EARLIER, Tables.CLAIM);
+  private static final Field<OffsetDateTime> CLAIMED_UNTIL_OF_EARLIER =
+      Tables.of(EARLIER, Tables.CLAIMED_UNTIL);
 
   private final Transactions transactions;
   private final UuidV7 ids;
@@ -67,21 +71,26 @@ public final class JdbcEventOutbox implements EventOutbox, OutboxBacklog {
     Condition isFree = Tables.CLAIMED_UNTIL.le(TimeColumn.utc(now));
     return transactions.inNewTransaction(
         sql -> {
+          Condition isClaimed = CLAIMED_UNTIL_OF_EARLIER.gt(TimeColumn.utc(now));
           List<String> candidates =
               sql.select(Tables.ID)
                   .from(Tables.OUTBOX)
-                  .where(isFree, notExists(earlierClaimed(TimeColumn.utc(now))))
+                  .where(isFree, notExists(earlier(isClaimed)))
                   .orderBy(Tables.ID)
                   .limit(max)
                   .fetch(Tables.ID);
           if (candidates.isEmpty()) {
             return List.of();
           }
-          sql.update(Tables.OUTBOX)
-              .set(Tables.CLAIM, claim)
-              .set(Tables.CLAIMED_UNTIL, TimeColumn.utc(claimedUntil))
-              .where(Tables.ID.in(candidates), isFree)
-              .execute();
+          int claimed =
+              sql.update(Tables.OUTBOX)
+                  .set(Tables.CLAIM, claim)
+                  .set(Tables.CLAIMED_UNTIL, TimeColumn.utc(claimedUntil))
+                  .where(Tables.ID.in(candidates), isFree)
+                  .execute();
+          if (claimed < candidates.size()) {
+            releaseLaterOnes(sql, claim);
+          }
           return sql
               .select(Tables.DOCUMENT)
               .from(Tables.OUTBOX)
@@ -94,17 +103,29 @@ public final class JdbcEventOutbox implements EventOutbox, OutboxBacklog {
         });
   }
 
-  /** Matches an earlier, claimed event about the same resource. */
-  private static Select<?> earlierClaimed(OffsetDateTime now) {
-    Table<?> earlier = Tables.OUTBOX.as(DSL.name(EARLIER));
+  /**
+   * Releases events whose earlier event of the same resource another caller has claimed since the
+   * candidates were read: the update has waited for that claim, skipped its events and claimed the
+   * later ones.
+   */
+  private static void releaseLaterOnes(DSLContext sql, String claim) {
+    sql.update(Tables.OUTBOX)
+        .set(Tables.CLAIM, UNCLAIMED)
+        .set(Tables.CLAIMED_UNTIL, TimeColumn.utc(Instant.EPOCH))
+        .where(Tables.CLAIM.eq(claim), exists(earlier(CLAIM_OF_EARLIER.ne(claim))))
+        .execute();
+  }
+
+  /** Matches an earlier event about the same resource. */
+  private static Select<?> earlier(Condition condition) {
     return selectOne()
-        .from(earlier)
+        .from(Tables.OUTBOX.as(DSL.name(EARLIER)))
         .where(
             Tables.of(EARLIER, Tables.TENANT_ID).eq(outer(Tables.TENANT_ID)),
             Tables.of(EARLIER, Tables.RESOURCE_TYPE).eq(outer(Tables.RESOURCE_TYPE)),
             Tables.of(EARLIER, Tables.RESOURCE_ID).eq(outer(Tables.RESOURCE_ID)),
             Tables.of(EARLIER, Tables.ID).lt(outer(Tables.ID)),
-            Tables.of(EARLIER, Tables.CLAIMED_UNTIL).gt(now));
+            condition);
   }
 
   private static <T> Field<T> outer(Field<T> column) {

@@ -17,7 +17,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -34,6 +36,7 @@ public abstract class EventOutboxContract {
   private static final Instant CLAIMED_UNTIL = NOW.plusSeconds(60);
   private static final int ALL = 1_000;
   private static final int THREADS = 8;
+  private static final int ROUNDS = 10;
 
   /** Called by subclasses of a host. */
   protected EventOutboxContract() {}
@@ -172,6 +175,27 @@ public abstract class EventOutboxContract {
     claimed.addAll(claim(ALL, NOW));
 
     assertThat(claimed).containsExactlyInAnyOrderElementsOf(added);
+  }
+
+  @Test
+  @DisplayName("S3, S62: of concurrent callers, one claims events of a resource")
+  void claimWhenAddedConcurrentlyThenEventsOfResourceByOneCaller() {
+    for (int round = 0; round < ROUNDS; round++) {
+      TenantContext acme = Contexts.fresh();
+      Set<String> added = ConcurrentHashMap.newKeySet();
+      added.add(add(acme, "r"));
+
+      List<List<String>> claims =
+          ConcurrentCalls.run(
+              THREADS,
+              i -> {
+                added.add(ConflictRetry.run(() -> add(acme, "r")));
+                return ConflictRetry.run(() -> claim(ALL, NOW));
+              });
+
+      assertThat(claims.stream().filter(claim -> !claim.isEmpty())).hasSize(1);
+      outbox().markDelivered(List.copyOf(added));
+    }
   }
 
   @Test
