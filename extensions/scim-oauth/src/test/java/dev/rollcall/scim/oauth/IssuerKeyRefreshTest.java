@@ -4,10 +4,23 @@ package dev.rollcall.scim.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
+import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.oauth.IssuerKeys;
 import dev.rollcall.scim.spi.oauth.IssuerKeys.JwksUri;
+import dev.rollcall.scim.spi.oauth.JwtTrust;
+import dev.rollcall.scim.spi.oauth.JwtTrusts;
+import dev.rollcall.scim.spi.oauth.TrustedIssuer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Date;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -147,6 +161,44 @@ class IssuerKeyRefreshTest {
   }
 
   @Test
+  void verifyWhenTokenNamesANewKeyThenKeysAreFetchedAgain() throws Exception {
+    ECKey first = new ECKeyGenerator(Curve.P_256).keyID("k1").generate();
+    ECKey second = new ECKeyGenerator(Curve.P_256).keyID("k2").generate();
+    JwtAuthenticator authenticator =
+        new JwtAuthenticator(
+            JwtTrusts.of(
+                new JwtTrust(
+                    TrustedIssuer.of("https://idp.example", "us", at("/keys")),
+                    new Caller("acme", "entra"))),
+            keys,
+            now::get);
+    document = new JWKSet(first.toPublicJWK()).toString();
+
+    assertThat(authenticator.authenticate(signed(first))).isPresent();
+    pass(Duration.ofMinutes(2));
+    assertThat(authenticator.authenticate(signed(first))).isPresent();
+    assertThat(fetches).as("while the keys are sufficient").hasValue(1);
+
+    document = new JWKSet(second.toPublicJWK()).toString();
+    assertThat(authenticator.authenticate(signed(second))).isEmpty();
+    assertThat(fetches).hasValue(2);
+    assertThat(authenticator.authenticate(signed(second))).isPresent();
+  }
+
+  private String signed(ECKey key) throws JOSEException {
+    SignedJWT token =
+        new SignedJWT(
+            new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(),
+            new JWTClaimsSet.Builder()
+                .issuer("https://idp.example")
+                .audience("us")
+                .expirationTime(Date.from(now.get().plusSeconds(60)))
+                .build());
+    token.sign(new ECDSASigner(key));
+    return token.serialize();
+  }
+
+  @Test
   void textWhenDocumentHasTheMaximumSizeThenRead() throws Exception {
     document = "x".repeat(MAX_BYTES);
     assertThat(new JwksFetch().text(at("/largest"))).hasSize(MAX_BYTES);
@@ -162,11 +214,16 @@ class IssuerKeyRefreshTest {
     ThreadPoolExecutor pool = IssuerKeySource.threads(Duration.ofMillis(1));
     AtomicReference<Thread> used = new AtomicReference<>();
     CountDownLatch ran = new CountDownLatch(1);
-    pool.execute(
-        () -> {
-          used.set(Thread.currentThread());
-          ran.countDown();
-        });
+    Thread caller =
+        new Thread(
+            () ->
+                pool.execute(
+                    () -> {
+                      used.set(Thread.currentThread());
+                      ran.countDown();
+                    }));
+    caller.setDaemon(false); // a thread inherits this from the one that starts it
+    caller.start();
 
     assertThat(ran.await(10, TimeUnit.SECONDS)).isTrue();
     used.get().join(10_000);
