@@ -90,27 +90,24 @@ public final class Comparison implements Term {
   @Override
   public boolean matches(ComplexValue attributes, EvaluationBudget budget) {
     Value value = path.valuesIn(attributes).findOr(path.attribute().name(), NullValue.NULL);
-    if (value instanceof NullValue) {
-      budget.spend(1);
-      return isPrimary && subAttributeName == null
-          ? matchesOne(BooleanValue.FALSE, budget)
-          : isNotEqual();
-    }
     if (subAttributeName == null) {
-      return matchesAny(value, budget);
+      return matchesAny(orDefault(value), budget);
     }
-    return value instanceof MultiValue multi
-        ? matchesAnySubAttribute(multi, subAttributeName, budget)
-        : matchesSubAttribute(value.complexOrEmpty(), subAttributeName, budget);
+    if (value instanceof MultiValue multi) {
+      return matchesAnySubAttribute(multi, subAttributeName, budget);
+    }
+    return matchesAny(
+        value instanceof ComplexValue complex ? subAttribute(complex, subAttributeName) : value,
+        budget);
   }
 
-  private boolean matchesSubAttribute(ComplexValue value, String name, EvaluationBudget budget) {
-    Value subAttribute = value.findOr(name, NullValue.NULL);
-    if (subAttribute instanceof NullValue) {
-      budget.spend(1);
-      return matchesAbsentSubAttribute(budget);
-    }
-    return matchesAny(subAttribute, budget);
+  private Value subAttribute(ComplexValue value, String name) {
+    return orDefault(value.findOr(name, NullValue.NULL));
+  }
+
+  /** A missing {@code primary} counts as false; other attributes may be absent. */
+  private Value orDefault(Value value) {
+    return isPrimary && value instanceof NullValue ? BooleanValue.FALSE : value;
   }
 
   private boolean isNotEqual() {
@@ -133,20 +130,11 @@ public final class Comparison implements Term {
     return matchesOne(value, budget);
   }
 
-  /**
-   * An element without {@code primary} counts as not primary; other sub-attributes may be absent.
-   */
-  private boolean matchesAbsentSubAttribute(EvaluationBudget budget) {
-    return isPrimary ? matchesOne(BooleanValue.FALSE, budget) : isNotEqual();
-  }
-
   private boolean matchesAnySubAttribute(
       MultiValue elements, String name, EvaluationBudget budget) {
-    Value whenAbsent = isPrimary ? BooleanValue.FALSE : NullValue.NULL;
     boolean isAbsent = true;
     for (Value element : elements.elements()) {
-      Value subAttribute =
-          element instanceof ComplexValue complex ? complex.findOr(name, whenAbsent) : whenAbsent;
+      Value subAttribute = subAttribute(element.complexOrEmpty(), name);
       // a sub-attribute can be multi-valued; without values it is absent
       if (subAttribute.isUnassigned()) {
         budget.spend(1);
@@ -181,7 +169,7 @@ public final class Comparison implements Term {
   }
 
   private boolean matchesText(String text) {
-    return !isCaseExact && !operator.isOrdering() && AsciiText.isAscii(text)
+    return !isCaseExact && AsciiText.isAscii(text)
         ? matchesAscii(text)
         : matchesPrepared(Normalization.prepare(text, isCaseExact));
   }
@@ -234,11 +222,10 @@ public final class Comparison implements Term {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other == this
-        || other instanceof Comparison that
-            && operator == that.operator
-            && path.equals(that.path)
-            && literal.equals(that.literal);
+    return other instanceof Comparison that
+        && operator == that.operator
+        && path.equals(that.path)
+        && literal.equals(that.literal);
   }
 
   @Override

@@ -266,8 +266,7 @@ final class FilterParser {
   /** Returns whether the attribute is compared with strings. */
   private static boolean isText(AttributePath path) {
     Attribute leaf = path.leaf();
-    AttributeType compared =
-        leaf.findSubAttribute("value").filter(sub -> leaf.isComplex()).orElse(leaf).type();
+    AttributeType compared = leaf.findSubAttribute("value").orElse(leaf).type();
     return compared == AttributeType.STRING || compared == AttributeType.REFERENCE;
   }
 

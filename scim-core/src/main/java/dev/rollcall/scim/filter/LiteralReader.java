@@ -12,11 +12,13 @@ import dev.rollcall.scim.value.Value;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the JSON literals of a filter: {@code false / null / true / number / string}. */
 final class LiteralReader {
   private static final int MAX_NUMBER = 64;
-  private static final int MAX_EXPONENT_DIGITS = 3;
+  private static final Pattern NUMBER =
+      Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?");
   private final Scanner scanner;
   private final Dialect dialect;
 
@@ -132,7 +134,7 @@ final class LiteralReader {
     return text;
   }
 
-  /** number = [minus] int [frac] [exp], as in JSON. */
+  /** number = [minus] int [frac] [exp], as in JSON; an exponent has at most three digits. */
   private static Optional<Value> number(String word) {
     if (!isNumber(word)) {
       return Optional.empty();
@@ -147,33 +149,6 @@ final class LiteralReader {
   }
 
   private static boolean isNumber(String word) {
-    if (word.isEmpty() || word.length() > MAX_NUMBER) {
-      return false;
-    }
-    int i = word.charAt(0) == '-' ? 1 : 0;
-    int digits = digits(word, i);
-    if (digits == 0 || digits > 1 && word.charAt(i) == '0') {
-      return false;
-    }
-    i += digits;
-    if (i < word.length() && word.charAt(i) == '.') {
-      int fraction = digits(word, i + 1);
-      i = fraction == 0 ? word.length() + 1 : i + 1 + fraction;
-    }
-    if (i < word.length() && (word.charAt(i) == 'e' || word.charAt(i) == 'E')) {
-      i++;
-      i += i < word.length() && (word.charAt(i) == '+' || word.charAt(i) == '-') ? 1 : 0;
-      int exponent = digits(word, i);
-      i = exponent == 0 || exponent > MAX_EXPONENT_DIGITS ? word.length() + 1 : i + exponent;
-    }
-    return i == word.length();
-  }
-
-  private static int digits(String word, int from) {
-    int i = from;
-    while (i < word.length() && word.charAt(i) >= '0' && word.charAt(i) <= '9') {
-      i++;
-    }
-    return i - from;
+    return word.length() <= MAX_NUMBER && NUMBER.matcher(word).matches();
   }
 }

@@ -14,13 +14,7 @@ public final class Normalization {
 
   /** Normalizes a text, in linear time. */
   public static String normalize(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= 'A' && c <= 'Z' || c >= 0x80) {
-        return AsciiText.isAscii(text) ? text.toLowerCase(Locale.ROOT) : folded(text);
-      }
-    }
-    return text;
+    return AsciiText.isAscii(text) ? text.toLowerCase(Locale.ROOT) : folded(text);
   }
 
   /**

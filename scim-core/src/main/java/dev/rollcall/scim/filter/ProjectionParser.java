@@ -107,7 +107,7 @@ public final class ProjectionParser {
    * Checks that the filter of an unknown attribute has a closing bracket; the filter is not parsed.
    */
   private static void checkBrackets(String name, int bracket) {
-    if (name.charAt(bracket) == ']' || name.indexOf(']', bracket) < 0) {
+    if (name.indexOf(']') <= bracket) {
       throw ScimException.invalidFilter("attributes: '[' and ']' must be in pairs, found", bracket);
     }
   }

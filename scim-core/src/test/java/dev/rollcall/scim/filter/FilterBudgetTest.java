@@ -73,6 +73,35 @@ class FilterBudgetTest {
     assertThat(budget.spent()).isLessThan(5_000_100);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "title eq \"a\"",
+        "name.givenName eq \"a\"",
+        "emails.primary eq true",
+        "title pr",
+        "name.givenName pr"
+      })
+  void matchesWhenValueIsAbsentThenSpendsForTheTerm(String text) {
+    assertThat(spent(parse(text), ComplexValue.EMPTY)).isEqualTo(1);
+    assertThat(spent(parse("not (" + text + " or " + text + ")"), ComplexValue.EMPTY)).isEqualTo(2);
+  }
+
+  @Test
+  void matchesWhenSubAttributeIsAbsentThenSpendsForTheTerm() {
+    ComplexValue user =
+        new JsonReader(Limits.DEFAULT)
+            .readObject("{\"name\": {\"familyName\": \"Lee\"}, \"emails\": []}");
+    assertThat(spent(parse("name.givenName eq \"a\""), user)).isEqualTo(1);
+    assertThat(spent(parse("emails.value eq \"a\""), user)).isZero();
+  }
+
+  @Test
+  void matchesWhenElementsAreSelectedThenSpendsForEachAndItsValue() {
+    assertThat(spent(parse("emails[value co \"zz\"]"), userWithEmails(10)))
+        .isEqualTo(10 + spent(parse("emails.value co \"zz\""), userWithEmails(10)));
+  }
+
   @Test
   void matchesWhenTextIsLongThenSpendsMore() {
     ComplexValue user =

@@ -179,6 +179,14 @@ class FilterOperatorsTest {
       assertThat(matches("exact lt \"\uFF5E\"", beyond)).isFalse();
       assertThat(matches("exact gt \"\\ud83d\\ude00a\"", beyond)).isFalse();
     }
+
+    @Test
+    void matchesWhenTextBeginsWithLiteralThenGreater() {
+      ComplexValue thing = ComplexValue.of("text", new StringValue("Anna"));
+
+      assertThat(matches("text gt \"ann\"", thing)).isTrue();
+      assertThat(matches("text le \"ann\"", thing)).isFalse();
+    }
   }
 
   @Nested
@@ -223,11 +231,31 @@ class FilterOperatorsTest {
       refused("real eq " + literal, Dialect.DEFAULT);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+      "9223372036854775807, 9223372036854775807, whole",
+      "-9223372036854775808, -9223372036854775808, whole",
+      "9223372036854775808, 9223372036854775808, decimal",
+      "-9223372036854775809, -9223372036854775809, decimal",
+      "1e0, 1.0, decimal",
+      "1000000000000000000e0, 1000000000000000000e0, decimal",
+      "0, 0, whole"
+    })
+    void parseWhenNumberThenIntegerIfItFits64Bits(String literal, String text, String kind) {
+      Comparison comparison = (Comparison) parse("real eq " + literal, Dialect.DEFAULT);
+
+      assertThat(comparison.literal())
+          .isInstanceOf(kind.equals("whole") ? IntegerValue.class : DecimalValue.class);
+      assertThat(comparison).hasToString("real eq " + text);
+    }
+
     @Test
     void parseWhenNumberExceedsLimitThenRejected() {
       refused("real eq " + "9".repeat(65), Dialect.DEFAULT);
       refused("real eq 123456.7e999", Dialect.DEFAULT);
       assertThat(parse("real eq 1e999", Dialect.DEFAULT)).hasToString("real eq 1E+999");
+      assertThat(parse("real eq " + "9".repeat(64), Dialect.DEFAULT))
+          .hasToString("real eq " + "9".repeat(64));
     }
   }
 
@@ -320,6 +348,32 @@ class FilterOperatorsTest {
       assertThat(matches("entries.primary eq true", none)).isFalse();
       assertThat(matches("entries.primary ne true", none)).isTrue();
       assertThat(matches("entries.primary ne false", none)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "entries.type ne 'a', true",
+      "entries.type eq 'a', false",
+      "entries.value ne 'b', false",
+      "entries.value ne 'c', true",
+      "plain.part ne 'a', true",
+      "plain.part eq 'a', false"
+    })
+    void matchesWhenSubAttributeIsAbsentThenNotEqualOnly(String text, boolean expected) {
+      ComplexValue thing =
+          entries("{\"value\": \"b\"}", "{\"rank\": 1}")
+              .with("plain", ComplexValue.of("other", new StringValue("a")));
+
+      assertThat(matches(text.replace('\'', '"'), thing)).isEqualTo(expected);
+    }
+
+    @Test
+    void matchesWhenStoredValueHasOtherTypeThenNotEqualOnly() {
+      ComplexValue thing = ComplexValue.of("whole", new StringValue("1"));
+
+      assertThat(matches("whole eq 1", thing)).isFalse();
+      assertThat(matches("whole le 1", thing)).isFalse();
+      assertThat(matches("whole ne 1", thing)).isTrue();
     }
 
     @Test

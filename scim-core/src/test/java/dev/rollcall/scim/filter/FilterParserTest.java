@@ -12,8 +12,11 @@ import dev.rollcall.scim.error.ScimErrorType;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.AttributeType;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.schema.Schema;
 import dev.rollcall.scim.value.StringValue;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -305,6 +308,7 @@ class FilterParserTest {
           "userName eq \"a\u0000b\"",
           "userName eq \"a\tb\"",
           "userName eq \"\ud83d\"",
+          "userName eq \"\ud83d\ud83d\ude00\"",
           "meta eq \"x\"",
           "urn:nothing:userName pr",
         })
@@ -436,6 +440,35 @@ class FilterParserTest {
     }
 
     @Test
+    void toStringWhenLiteralHasEscapesAndBlanksThenOnlyNecessaryEscapes() {
+      String text = "title eq \"a b\\\\\\\"\\u001f/\u00e9\"";
+
+      assertThat(parse(text)).hasToString(text);
+    }
+
+    @Test
+    void parseWhenElementIsSelectedInAnElementThenRejected() {
+      Attribute labels = Attribute.named("labels").multiValued(true).build();
+      Attribute entries =
+          Attribute.named("entries")
+              .type(AttributeType.COMPLEX)
+              .multiValued(true)
+              .subAttributes(List.of(labels))
+              .build();
+      ResourceType thing =
+          ResourceType.of(
+              "Thing", "/Things", Schema.of("urn:thing", "Thing", "", List.of(entries)));
+
+      assertThat(Filter.parse("entries[labels eq \"a\"]", thing, Dialect.STRICT, Limits.DEFAULT))
+          .isInstanceOf(ValuePath.class);
+      assertThatThrownBy(
+              () ->
+                  Filter.parse(
+                      "entries[labels[value eq \"a\"]]", thing, Dialect.STRICT, Limits.DEFAULT))
+          .hasMessageContaining("'labels' must not have a filter in brackets");
+    }
+
+    @Test
     void parseWhenBracketsWithOrHaveTailThenGrouped() {
       Filter filter = parse("emails[type eq \"a\" or type eq \"b\"].value eq \"x\"");
 
@@ -474,6 +507,16 @@ class FilterParserTest {
       refusal("(".repeat(depth + 1) + "title pr" + ")".repeat(depth + 1), Dialect.DEFAULT);
       refusal("(".repeat(4000) + "title pr" + ")".repeat(4000), Dialect.DEFAULT);
       refusal("not (".repeat(depth + 1) + "title pr" + ")".repeat(depth + 1), Dialect.DEFAULT);
+    }
+
+    @Test
+    void parseWhenBracketsAreDeeperThanLimitThenRejected() {
+      Limits two = Limits.builder().filterDepth(2).build();
+      String accepted = "emails[(type pr)] and emails[(type pr)]";
+
+      assertThat(Filter.parse(accepted, USER, Dialect.DEFAULT, two)).isEqualTo(parse(accepted));
+      assertThatThrownBy(() -> Filter.parse("emails[((type pr))]", USER, Dialect.DEFAULT, two))
+          .hasMessageContaining("nested deeper than 2 levels");
     }
 
     @Test

@@ -12,6 +12,8 @@ import dev.rollcall.scim.schema.ResourceType;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FilterQuestionsTest {
   private static final ResourceType USER = CoreSchemas.userType();
@@ -91,6 +93,76 @@ class FilterQuestionsTest {
     assertThat(Filter.anyOf(List.of())).isEmpty();
     assertThat(Filter.anyOf(List.of(parse("title pr"), parse("active pr"))))
         .contains(parse("title pr or active pr"));
+  }
+
+  private static Comparison comparison(String text) {
+    return (Comparison) parse(text);
+  }
+
+  @Test
+  void preparedTextThenNormalizedUnlessCaseExact() {
+    assertThat(comparison("userName eq \"Ann\"").preparedText()).isEqualTo("ann");
+    assertThat(comparison("externalId eq \"Ann\"").preparedText()).isEqualTo("Ann");
+    assertThat(comparison("active eq true").preparedText()).isEmpty();
+  }
+
+  @Test
+  void equalsWhenPathOperatorAndLiteralAreEqualThenTrue() {
+    Comparison one = comparison("userName eq \"a\"");
+    assertThat(one)
+        .isEqualTo(comparison("USERNAME EQ \"a\""))
+        .hasSameHashCodeAs(comparison("USERNAME EQ \"a\""))
+        .doesNotHaveSameHashCodeAs(comparison("userName eq \"b\""))
+        .isNotEqualTo(comparison("userName eq \"b\""))
+        .isNotEqualTo(comparison("userName ne \"a\""))
+        .isNotEqualTo(comparison("title eq \"a\""))
+        .isNotEqualTo("userName eq \"a\"");
+  }
+
+  /** Returns the kind of a filter. */
+  private static final class Kind implements FilterVisitor<String> {
+    @Override
+    public String visitAnd(And and) {
+      return "and " + and;
+    }
+
+    @Override
+    public String visitOr(Or or) {
+      return "or " + or;
+    }
+
+    @Override
+    public String visitNot(Not not) {
+      return "not " + not;
+    }
+
+    @Override
+    public String visitComparison(Comparison comparison) {
+      return "comparison " + comparison;
+    }
+
+    @Override
+    public String visitPresent(Present present) {
+      return "present " + present;
+    }
+
+    @Override
+    public String visitValuePath(ValuePath valuePath) {
+      return "valuePath " + valuePath;
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "and, title pr and active pr",
+    "or, title pr or active pr",
+    "not, not (title pr)",
+    "comparison, active eq true",
+    "present, title pr",
+    "valuePath, emails[primary eq true]"
+  })
+  void acceptThenCallsTheMethodForTheKind(String kind, String text) {
+    assertThat(parse(text).accept(new Kind())).isEqualTo(kind + " " + text);
   }
 
   @Test

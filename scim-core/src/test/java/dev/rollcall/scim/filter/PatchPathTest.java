@@ -99,6 +99,13 @@ class PatchPathTest {
         "userName eq \"x\"|INVALID_PATH",
         "emails[0]|INVALID_PATH",
         "emails[00].value|INVALID_PATH",
+        "emails[9]|INVALID_PATH",
+        "emails[12|INVALID_PATH",
+        "emails[/]|INVALID_FILTER",
+        "emails[:]|INVALID_FILTER",
+        "emails[value eq \"a\\\"]\"|INVALID_PATH",
+        "emails[value eq \"a\\\\\"]]|INVALID_PATH",
+        "emails[\\]|INVALID_FILTER",
         "name[familyName eq \"x\"]|INVALID_PATH",
         "emails[type eq \"work\"]value|INVALID_PATH",
         "emails[type eq \"work\"].nothing|INVALID_PATH",
@@ -144,7 +151,9 @@ class PatchPathTest {
   void parseWhenUrnOfCoreSchemaPrefixesAttributeThenResolved() {
     assertThat(parse("urn:ietf:params:scim:schemas:core:2.0:User:emails[type eq \"work\"].value"))
         .isEqualTo(parse("emails[type eq \"work\"].value"))
-        .isNotEqualTo(parse("emails[type eq \"work\"]"));
+        .hasSameHashCodeAs(parse("emails[type eq \"work\"].value"))
+        .isNotEqualTo(parse("emails[type eq \"work\"]"))
+        .doesNotHaveSameHashCodeAs(parse("emails[type eq \"work\"]"));
     assertThat(parse("urn:ietf:params:scim:schemas:core:2.0:User:meta.created"))
         .isEqualTo(parse("meta.created"));
   }
@@ -182,6 +191,10 @@ class PatchPathTest {
         .contains(ScimErrorType.INVALID_FILTER);
     assertThat(refusal("x".repeat(Limits.DEFAULT.filterLength() + 1)).type())
         .contains(ScimErrorType.INVALID_PATH);
+    assertThat(refusal("emails" + " ".repeat(Limits.DEFAULT.filterLength() - 5)).detail())
+        .isEqualTo("A path must not be blank or longer than 8192 characters");
+    assertThat(parse("emails" + " ".repeat(Limits.DEFAULT.filterLength() - 6)))
+        .isEqualTo(parse("emails"));
   }
 
   @Test

@@ -96,6 +96,9 @@ class ProjectionParserTest {
         "emails[type xx \"work\"]      | 12",
         "emails[type eq \"work\"       | 6",
         "emails[                       | 6",
+        "[                             | 0",
+        "]                             | 0",
+        "][                            | 0",
         "emails]                       | 6",
         "emails[0]                     | 6",
         "emails[type eq \"work\"]x     | 6",
@@ -117,6 +120,25 @@ class ProjectionParserTest {
   void whenExcludedAttributesHaveAFilterThenRefusedWithThePosition(Dialect dialect) {
     assertRefusedAt(6, failure("", "title,emails[type eq \"work\"]", dialect));
     assertRefusedAt(6, failure("", "emails[type", dialect));
+    assertRefusedAt(0, failure("", "[type]", dialect));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "title,emails                   | title ; emails",
+        "emails[value eq \"],\"],title  | emails[value eq \"],\"] ; title",
+        "emails[value eq \"[,\"],title  | emails[value eq \"[,\"] ; title",
+        "emails[value eq \"\\\"],\"],a  | emails[value eq \"\\\"],\"] ; a",
+        "emails[value eq \"\\\\\"],a     | emails[value eq \"\\\\\"] ; a",
+        "emails[value eq \\],a          | emails[value eq \\] ; a",
+        "ti\"tle,emails[type eq \"a,b\"],x | ti\"tle ; emails[type eq \"a,b\"] ; x",
+        "emails],title                  | emails] ; title"
+      })
+  void splitWhenCommaIsInFilterThenNotSplit(String list, String names) {
+    assertThat(ProjectionParser.split(list)).containsExactly(names.split(" ; "));
   }
 
   @Test
