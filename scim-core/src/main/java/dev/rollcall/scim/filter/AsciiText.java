@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.filter;
 
+import dev.rollcall.scim.value.AsciiCase;
+
 /**
  * Compares ASCII text with normalized text without allocation. The {@link Normalization} of ASCII
  * text is its lower case.
@@ -16,11 +18,6 @@ final class AsciiText {
       }
     }
     return true;
-  }
-
-  /** Returns the lower case of an ASCII letter, and any other character unchanged. */
-  static char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
   }
 
   /** Returns whether the ASCII text, normalised, equals the normalised text. */
@@ -43,7 +40,7 @@ final class AsciiText {
       return false;
     }
     for (int i = 0; i < normalized.length(); i++) {
-      if (lower(text.charAt(start + i)) != normalized.charAt(i)) {
+      if (AsciiCase.lower(text.charAt(start + i)) != normalized.charAt(i)) {
         return false;
       }
     }

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.filter;
 
 import dev.rollcall.scim.schema.AttributeType;
+import dev.rollcall.scim.value.AsciiCase;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,12 +42,9 @@ public enum CompareOperator {
 
   /** Finds an operator by keyword, without regard to case. */
   static Optional<CompareOperator> find(String text) {
-    if (text.length() == 2) {
-      for (CompareOperator operator : ALL) {
-        if (operator.wireName.charAt(0) == AsciiText.lower(text.charAt(0))
-            && operator.wireName.charAt(1) == AsciiText.lower(text.charAt(1))) {
-          return Optional.of(operator);
-        }
+    for (CompareOperator operator : ALL) {
+      if (AsciiCase.isEqual(operator.wireName, text)) {
+        return Optional.of(operator);
       }
     }
     return Optional.empty();

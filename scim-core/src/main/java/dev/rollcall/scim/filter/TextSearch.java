@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.filter;
 
+import dev.rollcall.scim.value.AsciiCase;
+
 /**
  * A substring search in linear time (Knuth, Morris and Pratt), because clients choose the pattern
  * and the texts.
@@ -37,7 +39,7 @@ final class TextSearch {
   boolean isInAscii(String text) {
     int matched = 0;
     for (int i = 0; i < text.length() && matched < pattern.length(); i++) {
-      matched = next(matched, AsciiText.lower(text.charAt(i)));
+      matched = next(matched, AsciiCase.lower(text.charAt(i)));
     }
     return matched == pattern.length();
   }

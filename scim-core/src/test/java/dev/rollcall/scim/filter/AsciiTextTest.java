@@ -3,6 +3,7 @@ package dev.rollcall.scim.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.scim.value.AsciiCase;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -49,9 +50,9 @@ class AsciiTextTest {
 
   @Test
   void lowerWhenACharacterOnlyLooksLikeALetterThenStays() {
-    assertThat(AsciiText.lower('K')).isEqualTo('k');
+    assertThat(AsciiCase.lower('K')).isEqualTo('k');
     // the Kelvin sign and the long s, which String.equalsIgnoreCase treats as k and s
-    assertThat(AsciiText.lower('\u212a')).isEqualTo('\u212a');
+    assertThat(AsciiCase.lower('\u212a')).isEqualTo('\u212a');
     assertThat(CompareOperator.find("\u017fw")).isEmpty();
     assertThat(CompareOperator.find("Sw")).contains(CompareOperator.SW);
   }

@@ -63,6 +63,7 @@ class UserTest {
       assertThat(user.addresses())
           .extracting(address -> address.postalCode().orElseThrow())
           .containsExactly("91608", "91608");
+      assertThat(user.addresses()).extracting(Address::primary).containsExactly(true, false);
       assertThat(user.groups())
           .extracting(group -> group.display().orElseThrow())
           .containsExactly("Tour Guides", "Employees", "US Employees");
@@ -97,6 +98,21 @@ class UserTest {
       assertThat(user.resource()).isSameAs(example);
       assertThat(user.name().orElseThrow().attributes())
           .isSameAs(example.attributes().complexOrEmpty("name"));
+    }
+
+    @Test
+    void accessorsWhenFlagIsFalseThenFalse() {
+      User inactive = new User(Resources.of(TYPE, "{\"userName\": \"a\", \"active\": false}"));
+
+      assertThat(inactive.active()).contains(false);
+    }
+
+    @Test
+    void withWhenMetaThenOnlyTheOtherValueChanges() {
+      Meta meta = user.meta().orElseThrow();
+
+      assertThat(meta.with("version", "W/\"2\"").version()).contains("W/\"2\"");
+      assertThat(meta.with("version", "W/\"2\"").created()).isEqualTo(meta.created());
     }
 
     @Test

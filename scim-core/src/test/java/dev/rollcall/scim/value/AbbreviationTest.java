@@ -28,4 +28,12 @@ class AbbreviationTest {
     assertThat(Abbreviation.truncate(EMOJI, 1)).isEmpty();
     assertThat(Abbreviation.truncate(EMOJI, 0)).isEmpty();
   }
+
+  @Test
+  void truncateWhenTextFitsThenUnchanged() {
+    assertThat(Abbreviation.truncate("abc", 3)).isEqualTo("abc");
+    assertThat(Abbreviation.truncate("abc", 4)).isEqualTo("abc");
+    assertThat(Abbreviation.truncate("ab\uD83D", 3)).isEqualTo("ab\uD83D");
+    assertThat(Abbreviation.truncate(EMOJI, 0)).isEmpty();
+  }
 }

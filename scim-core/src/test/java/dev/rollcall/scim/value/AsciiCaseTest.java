@@ -13,6 +13,9 @@ class AsciiCaseTest {
     "nickName, nic\u212aName, false",
     "schemas, \u017fchemas, false",
     "$ref, $REF, true",
+    "AZ, az, true",
+    "@, `, false",
+    "[, {, false",
     "a, ab, false",
     "\u00e4, \u00c4, false",
   })

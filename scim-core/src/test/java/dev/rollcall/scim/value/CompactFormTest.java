@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CompactFormTest {
   private final CompactForm form =
@@ -193,6 +195,80 @@ class CompactFormTest {
     assertThat(Calls.of(sample().without("long"), "value"))
         .contains("[", "{", "sub-attribute type", new StringValue("work"), MultiValue.EMPTY)
         .doesNotContain(new StringValue("a@b"));
+  }
+
+  /** Counts the strings that are passed without decoding them. */
+  private static final class Strings implements AttributeVisitor {
+    private int encoded;
+    private int decoded;
+
+    @Override
+    public boolean attribute(String name) {
+      return true;
+    }
+
+    @Override
+    public boolean subAttribute(String name) {
+      return true;
+    }
+
+    @Override
+    public void value(Value value) {
+      decoded++;
+    }
+
+    @Override
+    public void latin1(byte[] bytes, int start, int end) {
+      encoded++;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"userName", "empty", "\u00FCml\u00E4ut", "long"})
+  void visitWhenEncodedStringThenNotDecoded(String name) {
+    Strings one = new Strings();
+    copy(sample()).visitAttribute(name, one);
+    Strings nested = new Strings();
+    copy(ComplexValue.of(name, ComplexValue.of(name, sample().findOr(name, NullValue.NULL))))
+        .visitAttributesOf(name, nested);
+    Strings text = new Strings();
+    copy(sample()).visitAttribute("beyond", text);
+
+    assertThat(List.of(one.encoded, one.decoded)).containsExactly(1, 0);
+    assertThat(List.of(nested.encoded, nested.decoded)).containsExactly(1, 0);
+    assertThat(List.of(text.encoded, text.decoded)).containsExactly(0, 1);
+  }
+
+  @Test
+  void encodeWhenNameAndTextAreWordsThenOneByteForEach() {
+    ComplexValue value = ComplexValue.of("userName", new StringValue("work"));
+
+    assertThat(form.encode(value)).hasSize(3);
+    assertThat(copy(value)).isEqualTo(value);
+  }
+
+  @Test
+  void hasSameWhenOtherFormHasOtherWordsThenComparesTheTexts() {
+    CompactForm other = new CompactForm(List.of("userName", "emails"), List.of("home", "work"));
+    ComplexValue work = ComplexValue.of("userName", new StringValue("work"));
+    ComplexValue home = ComplexValue.of("userName", new StringValue("home"));
+    ComplexValue encoded = other.decode(other.encode(home));
+
+    assertThat(other.encode(home)).isEqualTo(form.encode(work));
+    assertThat(copy(work).hasSame("userName", encoded)).isFalse();
+    assertThat(copy(work)).isNotEqualTo(encoded);
+    assertThat(copy(home)).isEqualTo(encoded);
+    assertThat(form.encode(encoded)).isEqualTo(form.encode(home));
+  }
+
+  @Test
+  void encodeWhenTextIsLatin1ThenOneBytePerCharacter() {
+    String text = "\u0000\u007f\u00ff".repeat(30);
+
+    assertThat(form.encode(ComplexValue.of("userName", new StringValue(text))))
+        .hasSizeLessThan(text.length() + 5);
+    assertThat(form.encode(ComplexValue.of("userName", new StringValue(text + "\u0100"))))
+        .hasSizeGreaterThan(2 * text.length());
   }
 
   @Test

@@ -19,6 +19,24 @@ class ValueTest {
   }
 
   @Test
+  void onlyElementWhenExactlyOneThenIt() {
+    assertThat(MultiValue.of(ANN).onlyElement()).contains(ANN);
+    assertThat(MultiValue.of(ANN, BOB).onlyElement()).isEmpty();
+    assertThat(MultiValue.EMPTY.onlyElement()).isEmpty();
+  }
+
+  @Test
+  void isUnassignedWhenNullOrWithoutElementsOrNamesThenTrue() {
+    assertThat(NullValue.NULL.isUnassigned()).isTrue();
+    assertThat(MultiValue.EMPTY.isUnassigned()).isTrue();
+    assertThat(ComplexValue.EMPTY.isUnassigned()).isTrue();
+    assertThat(MultiValue.of(ANN).isUnassigned()).isFalse();
+    assertThat(ComplexValue.of("a", ANN).isUnassigned()).isFalse();
+    assertThat(new StringValue("").isUnassigned()).isFalse();
+    assertThat(BooleanValue.FALSE.isUnassigned()).isFalse();
+  }
+
+  @Test
   void isEmptyTextWhenOtherThanEmptyStringThenFalse() {
     assertThat(new StringValue("").isEmptyText()).isTrue();
     assertThat(ANN.isEmptyText()).isFalse();
