@@ -158,7 +158,7 @@ final class ValueReader {
           return; // the reason is already recorded
         }
         violations.add(place.in(attribute).path("value"), "is required");
-      } else if (!element.isUnassigned() && !(wasEmptied && isHollow(attribute, element))) {
+      } else if (!element.isUnassigned() && !(wasEmptied && isHollow(element))) {
         read.add(element);
       }
     }
@@ -363,21 +363,11 @@ final class ValueReader {
   }
 
   /** Returns whether an emptied element is dropped: it has only descriptive sub-attributes. */
-  private boolean isHollow(Attribute attribute, Value element) {
+  private boolean isHollow(Value element) {
     return dialect.tolerates(Tolerance.EMPTY_ELEMENTS)
-        && hasMoreThanDescription(attribute)
         && element instanceof ComplexValue object
         && !object.has("value")
         && DESCRIPTIVE.containsAll(object.names());
-  }
-
-  private static boolean hasMoreThanDescription(Attribute attribute) {
-    for (Attribute subAttribute : attribute.subAttributes()) {
-      if (!DESCRIPTIVE.contains(subAttribute.name())) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private boolean isUnassigned(Value sent) {

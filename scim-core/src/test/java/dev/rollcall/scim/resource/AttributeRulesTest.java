@@ -8,7 +8,10 @@ import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.error.ScimErrorType;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.json.JsonReader;
+import dev.rollcall.scim.json.JsonSource;
+import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.Mutability;
@@ -316,6 +319,16 @@ class AttributeRulesTest {
     }
 
     @Test
+    @Requirement({"R7643-142", "R7644-108"})
+    void forReplaceWhenImmutableElementsChangeThenRejected() {
+      for (String marks : List.of("[\"a\",\"c\"]", "[\"a\"]", "[\"a\",\"b\",\"c\"]")) {
+        assertThat(
+                replaceFailure("{\"marks\":[\"a\",\"b\"]}", "{\"marks\":" + marks + "}").detail())
+            .isEqualTo("'marks' is immutable and has another value");
+      }
+    }
+
+    @Test
     void forReplaceWhenSubAttributesDifferInMutabilityThenEachApplies() {
       assertThat(
               replaced(
@@ -371,6 +384,41 @@ class AttributeRulesTest {
 
       assertThat(replaced(CARD, stored, stored)).isEqualTo(json(stored));
     }
+  }
+
+  @Test
+  void forCreateAndReplaceWhenReadResultThenItsViolationsAndThoseOfTheRules() {
+    AttributeRules rules = new AttributeRules(CoreSchemas.userType());
+    ResourceReader reader =
+        new ResourceReader(CoreSchemas.userType(), Dialect.DEFAULT, UnknownAttributePolicy.IGNORE);
+    ReadResult valid = reader.examine(JsonSource.of(json("{\"userName\":\"a\",\"id\":\"7\"}")));
+    ReadResult wrong = reader.examine(JsonSource.of(json("{\"active\":\"maybe\"}")));
+    ScimResource stored = resource(CoreSchemas.userType(), "{\"id\":\"1\",\"userName\":\"b\"}");
+
+    assertThat(rules.forCreate(valid).attributes()).isEqualTo(json("{\"userName\":\"a\"}"));
+    assertThat(rules.forReplace(stored, valid).attributes())
+        .isEqualTo(json("{\"userName\":\"a\",\"id\":\"1\"}"));
+    String detail = "'active' must be a boolean; 'userName' is required";
+    assertInvalidValue(
+        catchThrowableOfType(ScimException.class, () -> rules.forCreate(wrong)), detail);
+    assertInvalidValue(
+        catchThrowableOfType(ScimException.class, () -> rules.forReplace(stored, wrong)), detail);
+  }
+
+  @Test
+  void forCreateWhenRequiredElementsAreBlankThenRejected() {
+    ResourceType type =
+        ResourceType.of(
+            "Thing",
+            "/Things",
+            Schema.of(
+                "urn:acme:Thing",
+                "Thing",
+                "",
+                List.of(Attribute.named("tags").required(true).multiValued(true).build())));
+
+    assertInvalidValue(createFailure(type, "{\"tags\":[\" \",\"\"]}"), "'tags' is required");
+    assertThat(createFailure(type, "{\"tags\":[\" \",\"a\"]}")).isNull();
   }
 
   @Test

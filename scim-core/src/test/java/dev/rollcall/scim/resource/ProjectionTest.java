@@ -14,7 +14,9 @@ import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.SchemaDocument;
+import dev.rollcall.scim.value.NullValue;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,6 +156,26 @@ class ProjectionTest {
   @Test
   void ofWhenListsAreBlankThenAll() {
     assertThat(shown(" ", " , ")).isEqualTo(shown("", ""));
+    assertThat(
+            Projection.of(CoreSchemas.userType(), Dialect.STRICT, List.of("title"), List.of(" "))
+                .includes(CoreSchemas.user().find("userName").orElseThrow()))
+        .isFalse();
+  }
+
+  @Test
+  void selectingThenOnlySelectedElementsOfTheAttribute() {
+    Projection work =
+        Projection.all(CoreSchemas.userType())
+            .selecting(
+                (path, element, budget) ->
+                    path.toString().equals("emails")
+                        && element.complexOrEmpty().findText("type").equals(Optional.of("work")));
+
+    assertThat(JsonWriter.toString(work.apply(USER).findOr("emails", NullValue.NULL)))
+        .isEqualTo("[{\"value\":\"b@x\",\"type\":\"work\"}]");
+    assertThat(work.apply(USER).without("emails"))
+        .isEqualTo(Projection.all(CoreSchemas.userType()).apply(USER).without("emails"));
+    assertThat(work.returnsAllElements()).isFalse();
   }
 
   @Nested

@@ -257,6 +257,8 @@ class ResourceReaderTest {
             "reference":1          | 'reference' must be a URI
             "binary":"###"         | 'binary' must be a base64 string
             "binary":"A"           | 'binary' must be a base64 string
+            "binary":1             | 'binary' must be a base64 string
+            "string":"a\\u0000b"   | 'string' must not contain U+0000 or a Unicode noncharacter
             "tags":[["a"]]         | 'tags' must be a string
             """)
     void readWhenTypeIsWrongThenRejectedInEveryDialect(String values, String detail) {
@@ -437,6 +439,45 @@ class ResourceReaderTest {
                      {"type": "work", "country": null}, {"type": "home", "country": "DE"}]}
                   """))
           .isEqualTo("{\"addresses\":[{\"type\":\"home\",\"country\":\"DE\"}]}");
+    }
+
+    @Test
+    void readWhenElementHasEmptyAndOtherValuesThenKept() {
+      assertThat(
+              readUser(
+                  """
+                  {"addresses": [{"locality": null, "country": "DE", "type": "work"}],
+                   "emails": [{"value": "a@b.test", "$ref": null, "type": "work"}]}
+                  """))
+          .isEqualTo(
+              "{\"addresses\":[{\"country\":\"DE\",\"type\":\"work\"}],"
+                  + "\"emails\":[{\"value\":\"a@b.test\",\"type\":\"work\"}]}");
+    }
+
+    @Test
+    void readWhenElementsHaveSameTypeAndValueThenMerged() {
+      assertThat(
+              readUser(
+                  """
+                  {"emails": [
+                     {"value": "1", "type": "work"}, {"value": "1", "type": "home"},
+                     {"value": "2"}, {"value": "3"}, {"value": "4"}, {"value": "5"},
+                     {"value": "4", "display": "Four"}, {"value": "1", "type": "work"},
+                     {"value": "5", "display": "Five"}, {"value": "2", "primary": true},
+                     {"value": "6"}]}
+                  """))
+          .isEqualTo(
+              """
+              {"emails":[{"value":"1","type":"work"},{"value":"1","type":"home"},\
+              {"value":"2","primary":true},{"value":"3"},{"value":"4","display":"Four"},\
+              {"value":"5","display":"Five"},{"value":"6"}]}"""
+                  .replace("\\\n", ""));
+      assertThat(
+              read(
+                  THING,
+                  Dialect.DEFAULT,
+                  "{\"tags\":[\"a\",\"b\",\"a\",\"c\",\"d\",\"e\",\"d\",\"a\"]}"))
+          .isEqualTo("{\"tags\":[\"a\",\"b\",\"c\",\"d\",\"e\"]}");
     }
 
     @Test
