@@ -201,6 +201,41 @@ class ResourceReaderTest {
     }
 
     @Test
+    void readWhenDisplayNameIsSentForDisplayThenReadUnlessDisplayIsSent() {
+      String both = "{\"emails\":[{\"value\":\"a\",\"display\":\"D\",\"displayName\":\"N\"}]}";
+
+      assertThat(readUser("{\"emails\":[{\"value\":\"a\",\"displayName\":\"N\"}]}"))
+          .isEqualTo("{\"emails\":[{\"value\":\"a\",\"display\":\"N\"}]}");
+      assertThat(readUser(both)).isEqualTo("{\"emails\":[{\"value\":\"a\",\"display\":\"D\"}]}");
+    }
+
+    @Test
+    void readWhenElementsExceedLimitThenTooMany() {
+      Limits two = Limits.builder().elements(2).build();
+      ResourceReader users =
+          new ResourceReader(
+              CoreSchemas.userType(), Dialect.DEFAULT, UnknownAttributePolicy.IGNORE, two);
+      ResourceReader groups =
+          new ResourceReader(
+              CoreSchemas.groupType(), Dialect.DEFAULT, UnknownAttributePolicy.IGNORE, two);
+
+      assertThat(users.read(json("{\"emails\":[\"a\",\"b\"]}")).attributes().elements("emails"))
+          .hasSize(2);
+      assertFailure(
+          catchThrowableOfType(
+              ScimException.class, () -> users.read(json("{\"emails\":[\"a\",\"b\",\"a\"]}"))),
+          ScimErrorType.TOO_MANY,
+          "'emails' must have at most 2 elements");
+      assertThat(
+              groups
+                  .read(
+                      json("{\"members\":[{\"value\":\"a\"},{\"value\":\"b\"},{\"value\":\"c\"}]}"))
+                  .attributes()
+                  .elements("members"))
+          .hasSize(3);
+    }
+
+    @Test
     void readWhenProfileRemovesAttributeThenUnknown() {
       Schema profile =
           CoreSchemas.user()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rollcall.scim.Requirement;
+import dev.rollcall.scim.error.ScimErrorType;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.json.JsonSource;
@@ -12,6 +13,11 @@ import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.MultiValue;
+import dev.rollcall.scim.value.StringValue;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +56,7 @@ class SchemasRuleTest {
           {"schemas":["GROUP"]}              | invalidValue  | invalidValue  | invalidValue  | invalidSyntax
           {"schemas":"USER"}                 | invalidSyntax | ok            | ok            | ok
           {"schemas":[1]}                    | invalidSyntax | invalidSyntax | invalidSyntax | invalidSyntax
+          {"schemas":"GROUP"}                | invalidSyntax | invalidValue  | invalidValue  | invalidSyntax
           {"schemas":{}}                     | invalidSyntax | ok            | ok            | ok
           {"schemas":{"a":1}}                | invalidSyntax | invalidSyntax | invalidSyntax | invalidSyntax
           """)
@@ -84,6 +91,31 @@ class SchemasRuleTest {
         .containsExactly(
             "urn:ietf:params:scim:schemas:core:2.0:User",
             "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User");
+  }
+
+  @Test
+  void checkSchemasWhenCoreSchemaOfOtherTypeOrTooManyThenRejected() {
+    ResourceReader two =
+        new ResourceReader(
+            CoreSchemas.userType(),
+            Dialect.DEFAULT,
+            UnknownAttributePolicy.IGNORE,
+            Limits.builder().elements(2).build());
+    StringValue group = new StringValue("urn:ietf:params:scim:schemas:core:2.0:Group");
+    StringValue other = new StringValue("urn:acme:x");
+
+    assertThat(
+            catchThrowableOfType(
+                    ScimException.class, () -> two.checkSchemas(MultiValue.of(other, group)))
+                .type())
+        .contains(ScimErrorType.INVALID_VALUE);
+    MultiValue three = MultiValue.of(other, other, other);
+    ComplexValue body = ComplexValue.of("schemas", three);
+    for (ThrowingCallable check :
+        List.<ThrowingCallable>of(() -> two.checkSchemas(three), () -> two.read(body))) {
+      assertThat(catchThrowableOfType(ScimException.class, check).detail())
+          .isEqualTo("'schemas' must have at most 2 elements");
+    }
   }
 
   @Test
