@@ -138,6 +138,14 @@ class ComplexValueTest {
   }
 
   @Test
+  void appendThenAtTheEnd() {
+    ComplexValue appended = ComplexValue.builder().append("a", ANN).append("b", BOB).build();
+
+    assertThat(appended.names()).containsExactly("a", "b");
+    assertThat(appended.find("b")).contains(BOB);
+  }
+
+  @Test
   void toStringThenNamesOnly() {
     assertThat(BOTH).hasToString("ComplexValue[first, second]");
   }

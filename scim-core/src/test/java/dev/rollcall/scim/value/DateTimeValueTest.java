@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DateTimeValueTest {
   private static final int TRIES = 100_000;
@@ -45,6 +46,25 @@ class DateTimeValueTest {
   })
   void ofWhenInstantThenUtcWithMillisecondsUnlessZero(Instant instant, String text) {
     assertThat(DateTimeValue.of(instant).text()).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-30T09:53:22Z, 2026-11-30T09:53:22Z",
+    "2026-11-30T09:53:22+01:00, 2026-11-30T08:53:22Z",
+    "2026-11-30T09:53:22, 2026-11-30T09:53:22Z",
+    "2026-11-30T09:53:22.123456789, 2026-11-30T09:53:22.123456789Z"
+  })
+  void parseWhenDateTimeThenItsInstantAndText(String text, Instant instant) {
+    assertThat(DateTimeValue.parse(text).map(DateTimeValue::instant)).contains(instant);
+    assertThat(DateTimeValue.parse(text).map(DateTimeValue::text)).contains(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"2026-11-30", "09:53:22Z", "2026-11-30 09:53:22Z", "2026-13-30T09:53:22", ""})
+  void parseWhenNoDateTimeThenEmpty(String text) {
+    assertThat(DateTimeValue.parse(text)).isEmpty();
   }
 
   @Test
