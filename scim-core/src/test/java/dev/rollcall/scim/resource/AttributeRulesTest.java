@@ -319,7 +319,6 @@ class AttributeRulesTest {
     }
 
     @Test
-    @Requirement({"R7643-142", "R7644-108"})
     void forReplaceWhenImmutableElementsChangeThenRejected() {
       for (String marks : List.of("[\"a\",\"c\"]", "[\"a\"]", "[\"a\",\"b\",\"c\"]")) {
         assertThat(

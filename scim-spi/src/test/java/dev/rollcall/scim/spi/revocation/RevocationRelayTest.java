@@ -405,6 +405,64 @@ class RevocationRelayTest {
     assertThatIllegalStateException().isThrownBy(relay::start);
   }
 
+  @Test
+  void closeWhenInterruptedThenInterruptsAttemptsAndKeepsInterrupt() throws InterruptedException {
+    add(acme, "42");
+    CountDownLatch interrupted = new CountDownLatch(1);
+    start(
+        relay(
+            (context, revocation) -> {
+              try {
+                new CountDownLatch(1).await();
+              } finally {
+                interrupted.countDown();
+              }
+            }));
+    nextCall();
+    LinkedBlockingQueue<Boolean> kept = new LinkedBlockingQueue<>();
+    Thread closer =
+        new Thread(
+            () -> {
+              relay.close();
+              kept.add(Thread.currentThread().isInterrupted());
+            });
+    closer.start();
+    closer.interrupt();
+
+    assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(kept.poll(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void revokeWhenRevokerInterruptsItselfThenQueueIsNotInterrupted() throws InterruptedException {
+    LinkedBlockingQueue<Boolean> interrupted = new LinkedBlockingQueue<>();
+    add(acme, "42");
+    start(
+        relay((context, revocation) -> Thread.currentThread().interrupt())
+            .observer(
+                new RevocationObserver() {
+                  @Override
+                  public void onCompleted(PendingRevocation revocation, Duration delay) {
+                    interrupted.add(Thread.currentThread().isInterrupted());
+                  }
+                }));
+
+    assertThat(interrupted.poll(30, TimeUnit.SECONDS)).isFalse();
+  }
+
+  @Test
+  void startThenThreadsAreDaemons() throws InterruptedException {
+    add(acme, "42");
+    LinkedBlockingQueue<Thread> used = new LinkedBlockingQueue<>();
+    start(relay((context, revocation) -> used.add(Thread.currentThread())));
+
+    assertThat(used.poll(30, TimeUnit.SECONDS).isDaemon()).isTrue();
+    assertThat(Thread.getAllStackTraces().keySet())
+        .filteredOn(thread -> thread.getName().equals("scim-revocation"))
+        .isNotEmpty()
+        .allMatch(Thread::isDaemon);
+  }
+
   private boolean isClosed() {
     try {
       relay.start();
