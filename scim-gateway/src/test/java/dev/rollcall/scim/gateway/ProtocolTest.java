@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ProtocolTest {
@@ -44,6 +45,7 @@ class ProtocolTest {
         """;
 
     @Test
+    @Tag("large")
     void patchWhenGroupIsLargeThenStoreCallsAreThoseOfASmallGroup() {
       List<String> ids = users(10_001);
       String last = ids.get(10_000);
@@ -96,6 +98,7 @@ class ProtocolTest {
     }
 
     @Test
+    @Tag("large")
     void searchByUserNameWhenTenantIsLargeThenCostIsConstant() {
       users(10);
       long few = workOf(() -> find("u5"));

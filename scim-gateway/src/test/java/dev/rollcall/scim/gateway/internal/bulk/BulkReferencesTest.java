@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -175,6 +176,7 @@ class BulkReferencesTest {
     }
 
     @Test
+    @Tag("large")
     void bulkWhenGroupHasTenThousandReferencesThenAllResolve() {
       int count = 10_000;
       List<String> operations = new ArrayList<>();

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import dev.rollcall.scim.memory.MemoryGroupStore;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.membership.Member;
+import dev.rollcall.scim.spi.membership.MemberPage;
+import dev.rollcall.scim.spi.membership.MembershipStore;
+import dev.rollcall.scim.spi.store.CreateRequest;
+import dev.rollcall.scim.spi.store.DeleteRequest;
+import dev.rollcall.scim.spi.store.FindRequest;
+import dev.rollcall.scim.spi.store.Query;
+import dev.rollcall.scim.spi.store.ResourcePage;
+import dev.rollcall.scim.spi.store.ResourceStore;
+import dev.rollcall.scim.spi.store.StoredResource;
+import dev.rollcall.scim.spi.store.UpdateRequest;
+import dev.rollcall.scim.spi.store.UpdateResult;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A store without any optional ability: no versions, order, cursors or filters on memberships. */
+class PlainStore<R> implements ResourceStore<R> {
+  private final ResourceStore<R> store;
+
+  PlainStore(ResourceStore<R> store) {
+    this.store = store;
+  }
+
+  @Override
+  public List<StoredResource<R>> find(TenantContext context, FindRequest request) {
+    return store.find(context, request);
+  }
+
+  @Override
+  public ResourcePage<R> search(TenantContext context, Query request) {
+    return store.search(context, request);
+  }
+
+  @Override
+  public StoredResource<R> create(TenantContext context, CreateRequest<R> request) {
+    return store.create(context, request);
+  }
+
+  @Override
+  public UpdateResult<R> update(TenantContext context, UpdateRequest<R> request) {
+    return store.update(context, request);
+  }
+
+  @Override
+  public void delete(TenantContext context, DeleteRequest request) {
+    store.delete(context, request);
+  }
+
+  /** A store of groups whose pages have at most two members. */
+  static final class Groups<R> extends PlainStore<R> implements MembershipStore {
+    private static final int PAGE = 2;
+
+    /** The reads of memberships, by the name of the method. */
+    final List<String> reads = new ArrayList<>();
+
+    /** The number of reads after which each further one fails. */
+    int availableReads = Integer.MAX_VALUE;
+
+    private final MembershipStore memberships;
+
+    Groups(MemoryGroupStore<R> store) {
+      super(store);
+      this.memberships = store;
+    }
+
+    @Override
+    public MemberPage members(
+        TenantContext context, String groupId, Optional<String> keysetPosition, int count) {
+      reads.add("members");
+      if (reads.size() > availableReads) {
+        throw new IllegalStateException("The store is not available");
+      }
+      return memberships.members(context, groupId, keysetPosition, Math.min(count, PAGE));
+    }
+
+    @Override
+    public List<Member> membersAmong(
+        TenantContext context, String groupId, Collection<String> ids) {
+      reads.add("membersAmong");
+      return memberships.membersAmong(context, groupId, ids);
+    }
+
+    @Override
+    public Map<String, List<Member>> groupsOf(TenantContext context, Collection<String> memberIds) {
+      reads.add("groupsOf");
+      return memberships.groupsOf(context, memberIds);
+    }
+  }
+}
