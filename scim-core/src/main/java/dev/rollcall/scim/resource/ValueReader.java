@@ -64,12 +64,20 @@ final class ValueReader {
     unknown.note(place.path(name), sent);
   }
 
-  /** Returns the violations, including rejected unknown names. */
+  /**
+   * Returns the violations, including rejected unknown names.
+   *
+   * @throws ScimException invalidSyntax for rejected unknown names in the interoperability profile
+   */
   Violations violations(UnknownAttributePolicy rule) {
     List<String> refused = unknown.refused(rule);
     if (!refused.isEmpty()) {
-      violations.add(
-          String.join("', '", refused), "not known to resource type '" + type.name() + "'");
+      String path = String.join("', '", refused);
+      String reason = "not known to resource type '" + type.name() + "'";
+      if (dialect.isInterop()) {
+        throw ScimException.invalidSyntax("'" + path + "' " + reason);
+      }
+      violations.add(path, reason);
     }
     return violations;
   }

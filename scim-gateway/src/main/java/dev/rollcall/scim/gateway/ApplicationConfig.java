@@ -40,13 +40,7 @@ record ApplicationConfig(ServiceProvider.Builder declared) {
             declared.unitOfWork, declared.externalIds, declared.pendingMembers, declared.me);
     return new GatewayConfig(
         declared.name,
-        new GatewayConfig.Access(
-            directory,
-            credentials,
-            declared.tokenEndpoint,
-            declared.logout,
-            declared.profile,
-            declared.cors),
+        access(directory, credentials),
         declared.resources,
         declared.observer.isPresent() ? stores.observed() : stores,
         new GatewayConfig.Guards(
@@ -54,8 +48,22 @@ record ApplicationConfig(ServiceProvider.Builder declared) {
             deprovisioning,
             new CursorCodec(declared.cursorKeys, InstantSource.system())),
         new GatewayConfig.Observers(
-            events, declared.securityEvents, recorder, declared.observer.map(GuardedObserver::new)),
+            events,
+            declared.securityEvents,
+            recorder,
+            declared.keepsLog,
+            declared.observer.map(GuardedObserver::new)),
         new GatewayConfig.Revocations(
             declared.revocations, declared.revokingGroups, InstantSource.system()));
+  }
+
+  private GatewayConfig.Access access(TenantDirectory directory, Authenticator credentials) {
+    return new GatewayConfig.Access(
+        directory,
+        credentials,
+        declared.tokenEndpoint,
+        declared.logout,
+        declared.profile,
+        declared.cors);
   }
 }

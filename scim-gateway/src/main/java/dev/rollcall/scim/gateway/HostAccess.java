@@ -5,9 +5,13 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.gateway.internal.dispatch.Application;
 import dev.rollcall.scim.gateway.internal.dispatch.HostRead;
+import dev.rollcall.scim.gateway.internal.profile.ProfileConformance;
 import dev.rollcall.scim.gateway.internal.resource.DeclaredResource;
 import dev.rollcall.scim.gateway.internal.resource.HostStore;
 import dev.rollcall.scim.gateway.internal.routing.Route;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.policy.ProfileRule;
+import dev.rollcall.scim.schema.CommonAttributes;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.ResourceRef;
@@ -15,6 +19,7 @@ import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.event.DeprovisioningCounter;
 import dev.rollcall.scim.spi.membership.MemberPage;
 import dev.rollcall.scim.spi.revocation.PendingRevocation;
+import dev.rollcall.scim.spi.store.FindRequest;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
@@ -186,6 +191,58 @@ public final class HostAccess {
         .queue()
         .map(queue -> queue.open(tenantId, account))
         .orElse(List.of());
+  }
+
+  /**
+   * Returns the rules of the published profile of a tenant that its configuration violates. A host
+   * can call this method at the start and for each tenant that it creates.
+   *
+   * @return the violated rules in their order; empty if the tenant selects no published profile, or
+   *     keeps all rules that the configuration decides
+   * @throws IllegalArgumentException when the tenant's customization does not fit the resource
+   *     types
+   */
+  public List<ProfileViolation> profileViolations(Tenant tenant) {
+    return new ProfileConformance(application.config())
+        .of(tenant, profile(tenant), baseUri(tenant));
+  }
+
+  /**
+   * Returns the attributes of a resource that only the tenant's identity provider may change: all
+   * attributes that clients can write, if the tenant selects a profile that prohibits local changes
+   * (rule D-043). A host checks them before it lets a person change a user or group.
+   *
+   * @param caller the tenant, and the host's name of the person or job, for logs
+   * @return the paths; empty if the profile allows local changes, or if the identity provider does
+   *     not manage the resource, because it does not exist or is not linked
+   * @throws ScimException notFound when there is no such tenant
+   */
+  public List<AttributePath> managedAttributes(Caller caller, ResourceRef resource) {
+    TenantContext context = contextOf(caller);
+    boolean isProhibited =
+        context
+            .profile()
+            .conformance()
+            .filter(selected -> selected.rules().contains(ProfileRule.LOCAL_CHANGES))
+            .isPresent();
+    return isProhibited
+        ? declared(resource.type())
+            .filter(known -> exists(context, known, resource.id()))
+            .flatMap(known -> context.profile().types().apply(known.binding().type()))
+            .map(HostAccess::writable)
+            .orElse(List.of())
+        : List.of();
+  }
+
+  private static boolean exists(TenantContext context, DeclaredResource<?> declared, String id) {
+    return !declared.store().find(context, FindRequest.one(id)).isEmpty();
+  }
+
+  private static List<AttributePath> writable(ResourceType type) {
+    return AttributePath.all(type).stream()
+        .filter(path -> !path.attribute().isReadOnly())
+        .filter(path -> !path.attribute().equals(CommonAttributes.SCHEMAS))
+        .toList();
   }
 
   /** Returns the counter of recent deprovisioning, for pages that show or release it. */

@@ -4,6 +4,7 @@ package dev.rollcall.scim.gateway;
 import dev.rollcall.scim.gateway.internal.config.GatewayConfig;
 import dev.rollcall.scim.gateway.internal.dispatch.Application;
 import dev.rollcall.scim.gateway.internal.endpoint.ScimProtocol;
+import dev.rollcall.scim.gateway.internal.profile.ProfileConformance;
 import dev.rollcall.scim.gateway.internal.resource.DeclaredResource;
 import dev.rollcall.scim.gateway.internal.routing.Route;
 import dev.rollcall.scim.gateway.logout.LogoutEndpoints;
@@ -30,10 +31,12 @@ import dev.rollcall.scim.spi.store.SoftDeletes;
 import dev.rollcall.scim.spi.store.UnitOfWork;
 import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,6 +130,7 @@ public final class ServiceProvider {
     Optional<ProtectedResources> protectedResources = Optional.empty();
     ProvisioningLog provisioningLog = new MemoryProvisioningLog();
     LoggedAttributes loggedAttributes = LoggedAttributes.none();
+    boolean keepsLog;
     Optional<EventOutbox> outbox = Optional.empty();
     SecurityEventUris securityEvents = tenantId -> List.of();
     Optional<RevocationQueue> revocations = Optional.empty();
@@ -302,6 +306,7 @@ public final class ServiceProvider {
     public Builder provisioningLog(ProvisioningLog log, LoggedAttributes shown) {
       this.provisioningLog = Objects.requireNonNull(log, "log");
       this.loggedAttributes = Objects.requireNonNull(shown, "shown");
+      this.keepsLog = true;
       return this;
     }
 
@@ -348,7 +353,9 @@ public final class ServiceProvider {
     }
 
     /**
-     * Creates the application.
+     * Creates the application. If the profile selects a published profile, each rule that the
+     * configuration violates is logged as a warning; {@link HostAccess#profileViolations} returns
+     * them.
      *
      * @throws IllegalStateException when a route, the tenants, the authenticator or a resource type
      *     is missing: an application without an authenticator does not start; also when a relative
@@ -371,7 +378,16 @@ public final class ServiceProvider {
       resources.forEach(required::checkSoftDeletes);
       required.checkPendingMembers(pendingMembers);
       required.checkRevocations(logout, revocations);
-      return new ServiceProvider(this, new ApplicationConfig(this).build(tenants, authenticator));
+      GatewayConfig config = new ApplicationConfig(this).build(tenants, authenticator);
+      new ProfileConformance(config).report(bases());
+      return new ServiceProvider(this, config);
+    }
+
+    /** The base URLs of the routes, as far as they are known before the first request. */
+    private Stream<URI> bases() {
+      return routes.stream()
+          .filter(route -> externalBase.isPresent() || !route.isRelative())
+          .map(route -> route.baseUri(externalBase.orElse(""), "tenant"));
     }
   }
 }

@@ -4,6 +4,7 @@ package dev.rollcall.scim.spi.tenant;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.Schema;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ public final class ResourceTypeCustomizer {
   /** No customization. */
   public static final ResourceTypeCustomizer NONE = new ResourceTypeCustomizer(List.of());
 
+  private static final String PASSWORD = "password";
+
   private final List<Step> steps;
 
   private ResourceTypeCustomizer(List<Step> steps) {
@@ -31,9 +34,14 @@ public final class ResourceTypeCustomizer {
   }
 
   private sealed interface Step {
+    /** The name of the resource type; empty for every type. */
     String type();
 
     Optional<ResourceType> apply(ResourceType before);
+
+    default boolean isFor(ResourceType resourceType) {
+      return type().isEmpty() || type().equals(resourceType.name());
+    }
   }
 
   private ResourceTypeCustomizer and(Step step) {
@@ -50,6 +58,23 @@ public final class ResourceTypeCustomizer {
   /** Removes attributes or sub-attributes. They are handled like unknown attributes. */
   public ResourceTypeCustomizer withoutAttributes(String resourceType, String... paths) {
     return and(new WithoutAttributes(resourceType, List.of(paths)));
+  }
+
+  /**
+   * Removes {@code password} (RFC 7643 section 4.1.1) from the core schema of every type that has
+   * it.
+   */
+  public ResourceTypeCustomizer withoutPassword() {
+    return and(new WithoutPassword());
+  }
+
+  /**
+   * Removes the sub-attribute {@code type} of each multi-valued attribute that declares no
+   * canonical values for it, such as {@code roles.type} of RFC 7643. {@link
+   * Schema#withCanonicalValues} declares them.
+   */
+  public ResourceTypeCustomizer withoutUndeclaredTypes() {
+    return and(new WithoutUndeclaredTypes());
   }
 
   /** Makes attributes required, or sub-attributes in every value of their attribute. */
@@ -78,6 +103,53 @@ public final class ResourceTypeCustomizer {
     @Override
     public Optional<ResourceType> apply(ResourceType before) {
       return Optional.of(each(before, paths, Schema::without));
+    }
+  }
+
+  private record WithoutPassword() implements Step {
+    @Override
+    public String type() {
+      return "";
+    }
+
+    @Override
+    public Optional<ResourceType> apply(ResourceType before) {
+      Schema core = before.schema();
+      return Optional.of(
+          core.find(PASSWORD).isPresent() ? before.withSchema(core.without(PASSWORD)) : before);
+    }
+  }
+
+  private record WithoutUndeclaredTypes() implements Step {
+    @Override
+    public String type() {
+      return "";
+    }
+
+    @Override
+    public Optional<ResourceType> apply(ResourceType before) {
+      ResourceType type = before;
+      for (Namespace namespace : before.namespaces()) {
+        String[] undeclared =
+            namespace.schema().attributes().stream()
+                .filter(WithoutUndeclaredTypes::hasUndeclaredType)
+                .map(attribute -> attribute.name() + ".type")
+                .toArray(String[]::new);
+        if (undeclared.length > 0) {
+          type = type.withSchema(namespace.schema().without(undeclared));
+        }
+      }
+      return Optional.of(type);
+    }
+
+    /** An attribute with no other sub-attribute keeps it, because it would have none. */
+    private static boolean hasUndeclaredType(Attribute attribute) {
+      return attribute.isMultiValued()
+          && attribute.subAttributes().size() > 1
+          && attribute
+              .findSubAttribute("type")
+              .filter(type -> type.canonicalValues().isEmpty())
+              .isPresent();
     }
   }
 
@@ -144,7 +216,7 @@ public final class ResourceTypeCustomizer {
   public Optional<ResourceType> apply(ResourceType type) {
     Optional<ResourceType> customized = Optional.of(type);
     for (Step step : steps) {
-      if (step.type().equals(type.name())) {
+      if (step.isFor(type)) {
         customized = customized.flatMap(step::apply);
       }
     }

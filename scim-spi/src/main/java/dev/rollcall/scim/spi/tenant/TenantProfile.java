@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spi.tenant;
 
+import dev.rollcall.scim.policy.ConformanceProfile;
 import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.IpsieLevel;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.policy.UnknownAttributePolicy;
@@ -40,6 +42,7 @@ public final class TenantProfile {
   private final Optional<DeprovisioningLimit> deprovisioningLimit;
   private final Map<String, PatchResponse> patchResponses;
   private final Optional<Boolean> keepsNameOnSoftDelete;
+  private final Optional<ConformanceProfile> conformance;
 
   private TenantProfile(Builder builder) {
     this.dialect = builder.dialect;
@@ -59,11 +62,41 @@ public final class TenantProfile {
     this.deprovisioningLimit = builder.deprovisioningLimit;
     this.patchResponses = Map.copyOf(builder.patchResponses);
     this.keepsNameOnSoftDelete = builder.keepsNameOnSoftDelete;
+    this.conformance = builder.conformance;
   }
 
   /** Returns a builder with the default settings. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /** Returns the profile of a tenant that conforms to the interoperability profile of SCIM. */
+  public static TenantProfile interop() {
+    return conformingTo(ConformanceProfile.INTEROP);
+  }
+
+  /** Returns the profile of a tenant that conforms to a level of the IPSIE SCIM profile. */
+  public static TenantProfile ipsie(IpsieLevel level) {
+    return conformingTo(level.profile());
+  }
+
+  /**
+   * Returns the profile of a tenant that conforms to a published profile: the dialect {@code
+   * interop}, unknown attributes rejected, and the resource types without attributes that the
+   * published profile excludes. {@link #toBuilder()} adds other settings. A setting that
+   * contradicts a rule is applied; the gateway then lists the violated rules and does not claim
+   * conformance.
+   */
+  public static TenantProfile conformingTo(ConformanceProfile profile) {
+    ResourceTypeCustomizer types = ResourceTypeCustomizer.NONE.withoutUndeclaredTypes();
+    Builder builder =
+        builder()
+            .dialect(Dialect.INTEROP)
+            .unknownAttributes(UnknownAttributePolicy.REFUSE)
+            .types(
+                profile.includes(ConformanceProfile.IPSIE_AL2) ? types.withoutPassword() : types);
+    builder.conformance = Optional.of(profile);
+    return builder.build();
   }
 
   /** Returns a builder with the settings of this profile. */
@@ -86,7 +119,13 @@ public final class TenantProfile {
     builder.deprovisioningLimit = deprovisioningLimit;
     builder.patchResponses.putAll(patchResponses);
     builder.keepsNameOnSoftDelete = keepsNameOnSoftDelete;
+    builder.conformance = conformance;
     return builder;
+  }
+
+  /** The published profile whose rules the tenant is to keep; empty for none. */
+  public Optional<ConformanceProfile> conformance() {
+    return conformance;
   }
 
   /** The tolerances for requests that deviate from the RFCs. */
@@ -199,10 +238,9 @@ public final class TenantProfile {
     private final Map<String, DeletePolicy> deletePolicies = new HashMap<>();
     private final Map<String, ConnectionPolicy> connectionPolicies = new HashMap<>();
     private Optional<DeprovisioningLimit> deprovisioningLimit = Optional.empty();
-
     private final Map<String, PatchResponse> patchResponses = new HashMap<>();
-
     private Optional<Boolean> keepsNameOnSoftDelete = Optional.empty();
+    private Optional<ConformanceProfile> conformance = Optional.empty();
 
     private Builder() {}
 

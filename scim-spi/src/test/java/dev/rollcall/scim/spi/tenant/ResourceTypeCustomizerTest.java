@@ -129,4 +129,28 @@ class ResourceTypeCustomizerTest {
         .doesNotHaveSameHashCodeAs(withoutGroup);
     assertThat(withoutGroup).hasToString("ResourceTypeCustomizer[WithoutType[type=Group]]");
   }
+
+  @Test
+  void withoutPasswordThenRemovedFromTypesThatHaveIt() {
+    ResourceTypeCustomizer tuning = ResourceTypeCustomizer.NONE.withoutPassword();
+
+    assertThat(tuning.apply(USER).orElseThrow().findAttribute("password")).isEmpty();
+    assertThat(tuning.apply(GROUP)).containsSame(GROUP);
+    assertThat(tuning).isEqualTo(ResourceTypeCustomizer.NONE.withoutPassword());
+  }
+
+  @Test
+  void withoutUndeclaredTypesThenOnlyTypesWithoutCanonicalValuesRemoved() {
+    ResourceTypeCustomizer tuning = ResourceTypeCustomizer.NONE.withoutUndeclaredTypes();
+    ResourceType user = tuning.apply(USER).orElseThrow();
+
+    assertThat(user.schema().attributes())
+        .filteredOn(attribute -> attribute.findSubAttribute("type").isPresent())
+        .extracting(Attribute::name)
+        .containsExactlyInAnyOrder(
+            "emails", "phoneNumbers", "ims", "photos", "addresses", "groups");
+    assertThat(tuning.apply(GROUP).orElseThrow().members().orElseThrow().findSubAttribute("type"))
+        .isPresent();
+    assertThat(tuning).isEqualTo(ResourceTypeCustomizer.NONE.withoutUndeclaredTypes());
+  }
 }

@@ -4,9 +4,13 @@ package dev.rollcall.scim.spi.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.rollcall.scim.policy.ConformanceProfile;
 import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.IpsieLevel;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.policy.UnknownAttributePolicy;
+import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.account.AccountLinking;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -136,5 +140,39 @@ class TenantProfileTest {
     assertThat(policy.unwritable("Group")).isEmpty();
     assertThat(policy.access()).isEqualTo(ConnectionPolicy.Access.READ_ONLY);
     assertThat(policy.unwritableAttributes()).isEqualTo(ConnectionPolicy.Unwritable.REFUSE);
+  }
+
+  @Test
+  void interopThenDialectAndUnknownAttributesRefused() {
+    TenantProfile profile = TenantProfile.interop();
+
+    assertThat(profile.conformance()).contains(ConformanceProfile.INTEROP);
+    assertThat(profile.dialect()).isEqualTo(Dialect.INTEROP);
+    assertThat(profile.unknownAttributes()).isEqualTo(UnknownAttributePolicy.REFUSE);
+    assertThat(TenantProfile.DEFAULT.conformance()).isEmpty();
+  }
+
+  @Test
+  void ipsieThenPasswordOffFromAl2() {
+    ResourceType al1 = user(TenantProfile.ipsie(IpsieLevel.AL1));
+    ResourceType al2 = user(TenantProfile.ipsie(IpsieLevel.AL2));
+
+    assertThat(al1.findAttribute("password")).isPresent();
+    assertThat(al2.findAttribute("password")).isEmpty();
+    assertThat(al2.findAttribute("roles").orElseThrow().findSubAttribute("type")).isEmpty();
+    assertThat(al2.findAttribute("emails").orElseThrow().findSubAttribute("type")).isPresent();
+  }
+
+  private static ResourceType user(TenantProfile profile) {
+    return profile.types().apply(CoreSchemas.userType()).orElseThrow();
+  }
+
+  @Test
+  void toBuilderThenPublishedProfileKept() {
+    TenantProfile changed =
+        TenantProfile.ipsie(IpsieLevel.AL2).toBuilder().without(Feature.BULK).build();
+
+    assertThat(changed.conformance()).contains(ConformanceProfile.IPSIE_AL2);
+    assertThat(changed.offers(Feature.BULK)).isFalse();
   }
 }

@@ -108,11 +108,11 @@ public final class OperationResolver {
   }
 
   private void resolveWithoutPath(PatchOperation operation, UnknownPathPolicy.Names unknownNames) {
-    if (operation.op() == PatchOperationType.REMOVE) {
-      throw ScimException.noTarget("path");
-    }
     if (dialect.isInterop()) {
       throw ScimException.invalidSyntax("An operation must have a path");
+    }
+    if (operation.op() == PatchOperationType.REMOVE) {
+      throw ScimException.noTarget("path");
     }
     if (!(unwrapped(operation.value()) instanceof ComplexValue object)) {
       throw ScimException.invalidValue("value", "must be an object when there is no path");

@@ -64,8 +64,4 @@ record UnknownPath(String qualified, String subAttribute, boolean hasFilter) {
         && (!hasFilter || attribute.isMultiValued())
         && AttributePath.findSubAttribute(attribute, subAttribute, dialect).isEmpty();
   }
-
-  boolean isQualified() {
-    return qualified.indexOf(':') >= 0;
-  }
 }

@@ -51,7 +51,7 @@ final class UnknownPathPolicy {
       if (isIgnored(path.trim())) {
         return Optional.empty();
       }
-      throw dialect.isInterop() && isUnknownName(path.trim())
+      throw dialect.isInterop() && isUnknown(path.trim())
           ? ScimException.invalidSyntax(refused.detail())
           : refused;
     }
@@ -92,13 +92,10 @@ final class UnknownPathPolicy {
     }
   }
 
-  /** Returns whether this is a well-formed name without URN that the type does not define. */
-  private boolean isUnknownName(String path) {
-    return !isOfTheRfc(path)
-        && UnknownPath.parse(path)
-            .filter(name -> !name.isQualified() && !name.hasFilter())
-            .filter(name -> name.isUnknownTo(type, Dialect.DEFAULT))
-            .isPresent();
+  /** Returns whether this is a well-formed path to an attribute that the type does not define. */
+  private boolean isUnknown(String path) {
+    return type.findNamespace(path).isEmpty()
+        && UnknownPath.parse(path).filter(this::isUnknown).isPresent();
   }
 
   /** Creates a collector for the unknown names in one value. */
@@ -141,10 +138,14 @@ final class UnknownPathPolicy {
 
     void throwIfRefused() {
       List<String> refused = rule == UnknownAttributePolicy.REFUSE ? names : accountStates;
-      if (!refused.isEmpty()) {
-        throw ScimException.invalidValue(
-            String.join("', '", refused), "not known to resource type '" + type.name() + "'");
+      if (refused.isEmpty()) {
+        return;
       }
+      String path = String.join("', '", refused);
+      String reason = "not known to resource type '" + type.name() + "'";
+      throw dialect.isInterop()
+          ? ScimException.invalidSyntax("'" + path + "' " + reason)
+          : ScimException.invalidValue(path, reason);
     }
   }
 }

@@ -118,12 +118,14 @@ public record GatewayConfig(
    * @param events publishes events of committed writes
    * @param securityEvents lists the security events of a tenant
    * @param recorder records each request in the provisioning log
+   * @param keepsLog whether the host has chosen the provisioning log
    * @param requests the host's observer of requests, if there is one
    */
   public record Observers(
       EventPublisher events,
       SecurityEventUris securityEvents,
       ProvisioningRecorder recorder,
+      boolean keepsLog,
       Optional<RequestObserver> requests) {
     /** Returns whether requests are observed. */
     public boolean isObserved() {

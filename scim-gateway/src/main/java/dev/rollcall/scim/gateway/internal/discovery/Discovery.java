@@ -4,6 +4,7 @@ package dev.rollcall.scim.gateway.internal.discovery;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.SecurityEventUris;
 import dev.rollcall.scim.gateway.internal.config.GatewayConfig;
+import dev.rollcall.scim.gateway.internal.profile.ProfileConformance;
 import dev.rollcall.scim.gateway.internal.query.QueryParameters;
 import dev.rollcall.scim.gateway.internal.resource.ServedType;
 import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
@@ -41,6 +42,7 @@ public final class Discovery {
   private final Duration cursorLifetime;
   private final boolean offersAccessTokens;
   private final SecurityEventUris securityEvents;
+  private final ProfileConformance conformance;
 
   public Discovery(List<ServedType<?>> types, GatewayConfig config) {
     SchemaRegistry.Builder builder = SchemaRegistry.builder();
@@ -54,6 +56,7 @@ public final class Discovery {
     this.cursorLifetime = config.guards().cursors().lifetime();
     this.offersAccessTokens = config.access().tokenEndpoint().isPresent();
     this.securityEvents = config.observers().securityEvents();
+    this.conformance = new ProfileConformance(config);
   }
 
   public EndpointResponse serviceProviderConfig(TenantContext context) {
@@ -75,6 +78,9 @@ public final class Discovery {
     List<String> eventUris = securityEvents.find(context.tenantId());
     if (!eventUris.isEmpty()) {
       config.put("securityEvents", securityEvents(eventUris));
+    }
+    if (conformance.isKept(context)) {
+      config.put("interopProfileConformant", true);
     }
     return resource(config.build());
   }

@@ -129,6 +129,11 @@ public final class LoadGuard {
     return context.caller().withScopes(Scope.ALL);
   }
 
+  /** Returns the rate limit of one connection of a tenant without a lower one. */
+  public Optional<RateLimit> rate() {
+    return limits.rates().connection();
+  }
+
   /** Returns the rate limit of one connection of a tenant. */
   public Optional<RateLimit> rate(Tenant tenant) {
     Optional<RateLimit> own = limits.rates().tenant().apply(tenant);

@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.scim.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.scim.gateway.token.TokenEndpoint;
+import dev.rollcall.scim.gateway.token.TokenEndpointMetadata;
+import dev.rollcall.scim.gateway.token.TokenRequest;
+import dev.rollcall.scim.gateway.token.TokenResponse;
+import dev.rollcall.scim.memory.MemoryProvisioningLog;
+import dev.rollcall.scim.memory.MemoryRevocationQueue;
+import dev.rollcall.scim.memory.MemoryStore;
+import dev.rollcall.scim.memory.MemoryStores;
+import dev.rollcall.scim.memory.MemoryTenants;
+import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.policy.ConformanceProfile;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.IpsieLevel;
+import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.policy.ProfileRule;
+import dev.rollcall.scim.policy.Tolerance;
+import dev.rollcall.scim.policy.UnknownAttributePolicy;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.Attribute;
+import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.schema.Returned;
+import dev.rollcall.scim.schema.Schema;
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.ResourceRef;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.log.LoggedAttributes;
+import dev.rollcall.scim.spi.store.CreateRequest;
+import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.tenant.DeletePolicy;
+import dev.rollcall.scim.spi.tenant.Feature;
+import dev.rollcall.scim.spi.tenant.RecreatePolicy;
+import dev.rollcall.scim.spi.tenant.ResourceTypeCustomizer;
+import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
+import dev.rollcall.scim.value.ComplexValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The rules of published profiles that the configuration of a tenant violates. */
+class ProfileConformanceTest {
+  private static final Tenant ACME = Tenant.of("acme");
+
+  private final MemoryTenants tenants = new MemoryTenants();
+  private final ResourceBinding<ScimResource> users =
+      ResourceBinding.full(CoreSchemas.userType(), List.of());
+  private MemoryStore<ScimResource> userStore = new MemoryStores().store(users);
+
+  private record Tokens(TokenEndpointMetadata metadata) implements TokenEndpoint {
+    @Override
+    public TokenResponse answer(TokenRequest request) {
+      return new TokenResponse.Refused(TokenResponse.Reason.INVALID_CLIENT);
+    }
+  }
+
+  private static Tokens tokens(String method, String scope) {
+    return new Tokens(new TokenEndpointMetadata(List.of(method), List.of("RS256"), List.of(scope)));
+  }
+
+  private ServiceProvider.Builder conforming(TenantProfile profile) {
+    ResourceBinding<ScimResource> groups = ResourceBinding.full(CoreSchemas.groupType(), List.of());
+    MemoryStores stores = new MemoryStores();
+    userStore = stores.store(users);
+    return incomplete(profile)
+        .route("https://scim.example/{tenant}/scim/v2")
+        .tokenEndpoint(tokens("private_key_jwt", "scim"))
+        .revocations(new MemoryRevocationQueue())
+        .provisioningLog(new MemoryProvisioningLog(), LoggedAttributes.none())
+        .resource(users, userStore)
+        .resource(groups, stores.groupStore(groups));
+  }
+
+  private ServiceProvider.Builder incomplete(TenantProfile profile) {
+    tenants.put(ACME);
+    return ServiceProvider.named("directory")
+        .tenants(tenants)
+        .authenticator(token -> Optional.empty())
+        .profile(profile);
+  }
+
+  private static List<ProfileViolation> violations(ServiceProvider.Builder builder) {
+    return HostAccess.to(builder.build()).profileViolations(ACME);
+  }
+
+  private List<ProfileRule> rules(UnaryOperator<TenantProfile.Builder> change) {
+    TenantProfile profile = change.apply(TenantProfile.ipsie(IpsieLevel.AL2).toBuilder()).build();
+    return violations(conforming(profile)).stream().map(ProfileViolation::rule).distinct().toList();
+  }
+
+  private List<ProfileRule> rulesOf(UnaryOperator<ServiceProvider.Builder> change) {
+    return violations(change.apply(conforming(TenantProfile.ipsie(IpsieLevel.AL2)))).stream()
+        .map(ProfileViolation::rule)
+        .distinct()
+        .toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void violationsWhenConfigurationIsCompleteThenNone(ConformanceProfile profile) {
+    assertThat(violations(conforming(TenantProfile.conformingTo(profile)))).isEmpty();
+  }
+
+  @Test
+  void violationsWhenNoProfileIsSelectedThenNone() {
+    assertThat(violations(conforming(TenantProfile.builder().dialect(Dialect.ENTRA).build())))
+        .isEmpty();
+  }
+
+  @Test
+  void violationsWhenDialectIsOfAnotherProfileThenItsRules() {
+    assertThat(rules(profile -> profile.dialect(Dialect.DEFAULT)))
+        .containsExactly(
+            ProfileRule.UNKNOWN_ATTRIBUTES,
+            ProfileRule.PATH_REQUIRED,
+            ProfileRule.COMPLEX_REPLACE,
+            ProfileRule.COLLECTIONS,
+            ProfileRule.ELEMENT_TARGETS);
+    assertThat(
+            rules(profile -> profile.dialect(Dialect.INTEROP.with(Tolerance.VALUES_WITHOUT_ARRAY))))
+        .containsExactly(ProfileRule.COLLECTIONS);
+  }
+
+  @Test
+  void violationsWhenRequestsAreTreatedOtherwiseThenTheirRule() {
+    assertThat(rules(profile -> profile.unknownAttributes(UnknownAttributePolicy.IGNORE)))
+        .containsExactly(ProfileRule.UNKNOWN_ATTRIBUTES);
+    assertThat(rules(profile -> profile.requiresVersions(true)))
+        .containsExactly(ProfileRule.PATH_REQUIRED);
+    assertThat(rules(profile -> profile.without(Feature.BULK))).containsExactly(ProfileRule.BULK);
+    assertThat(rules(profile -> profile.onRecreate(RecreatePolicy.RESTORE)))
+        .containsExactly(ProfileRule.UNIQUENESS_CONFLICTS);
+    assertThat(rules(profile -> profile.deletePolicy("User", DeletePolicy.DEACTIVATE)))
+        .containsExactly(ProfileRule.IDENTIFIERS_AFTER_DELETE);
+  }
+
+  @Test
+  void violationsWhenLimitsAreTooSmallOrTooLargeThenTheirRule() {
+    assertThat(rules(profile -> profile.limits(Limits.builder().maxPageSize(99).build())))
+        .containsExactly(ProfileRule.PAGE_SIZE);
+    assertThat(rules(profile -> profile.limits(Limits.builder().defaultPageSize(99).build())))
+        .containsExactly(ProfileRule.PAGE_SIZE);
+    assertThat(rules(profile -> profile.limits(Limits.builder().maxPageSize(1_001).build())))
+        .containsExactly(ProfileRule.USERS_PER_PAGE);
+    assertThat(rules(profile -> profile.limits(Limits.builder().patchOperations(49).build())))
+        .containsExactly(ProfileRule.MEMBER_OPERATIONS);
+    assertThat(rules(profile -> profile.limits(Limits.builder().members(49).build())))
+        .containsExactly(ProfileRule.MEMBER_OPERATIONS);
+  }
+
+  @Test
+  void violationsWhenTypesAreCustomizedOtherwiseThenTheirRule() {
+    ResourceTypeCustomizer none = ResourceTypeCustomizer.NONE;
+    ResourceTypeCustomizer conforming = TenantProfile.ipsie(IpsieLevel.AL2).types();
+
+    assertThat(rules(profile -> profile.types(none)))
+        .containsExactly(ProfileRule.CANONICAL_TYPES, ProfileRule.NO_CREDENTIALS);
+    assertThat(rules(profile -> profile.types(conforming.withoutAttributes("User", "emails"))))
+        .containsExactly(ProfileRule.USER_FILTERS);
+    assertThat(rules(profile -> profile.types(conforming.withoutAttributes("User", "active"))))
+        .containsExactly(ProfileRule.DEACTIVATION, ProfileRule.USER_SCHEMA);
+    assertThat(rules(profile -> profile.types(conforming.withoutAttributes("Group", "members"))))
+        .containsExactly(ProfileRule.GROUP_FILTERS, ProfileRule.GROUP_SCHEMA);
+    assertThat(rules(profile -> profile.types(conforming.withRequired("Group", "members"))))
+        .containsExactly(ProfileRule.MEMBER_OPERATIONS);
+    assertThat(rules(profile -> profile.types(conforming.without("User"))))
+        .containsExactly(ProfileRule.RESOURCE_OPERATIONS);
+    assertThat(rules(profile -> profile.types(conforming.without("Group")))).isEmpty();
+  }
+
+  @Test
+  void violationsWhenExtensionHoldsASecretThenNoCredentials() {
+    Schema secret =
+        Schema.of(
+            "urn:example:keys",
+            "Keys",
+            "",
+            List.of(Attribute.named("sshKey").returned(Returned.NEVER).build()));
+    ResourceTypeCustomizer types =
+        TenantProfile.ipsie(IpsieLevel.AL2).types().withExtension("User", secret);
+
+    assertThat(rules(profile -> profile.types(types))).containsExactly(ProfileRule.NO_CREDENTIALS);
+  }
+
+  @Test
+  void violationsWhenUserNameIsCaseExactThenCaseRules() {
+    Schema caseExact =
+        CoreSchemas.user().tune("userName", name -> name.toBuilder().caseExact(true).build());
+    ResourceBinding<ScimResource> people =
+        ResourceBinding.full(ResourceType.of("User", "/Users", caseExact), List.of());
+
+    assertThat(
+            violations(
+                incomplete(TenantProfile.interop())
+                    .route("https://scim.example/{tenant}/scim/v2")
+                    .resource(people, new MemoryStores().store(people))))
+        .extracting(ProfileViolation::rule)
+        .containsExactly(ProfileRule.CASE_RULES);
+  }
+
+  @Test
+  void violationsWhenApplicationLacksPartsThenTheirRules() {
+    List<ProfileViolation> violations =
+        violations(
+            incomplete(TenantProfile.ipsie(IpsieLevel.AL1))
+                .route("https://scim.example/{tenant}/scim/v2")
+                .resource(users, userStore));
+
+    assertThat(violations)
+        .extracting(ProfileViolation::toString)
+        .containsExactly(
+            "D-022: tokenEndpoint must authenticate clients by private_key_jwt",
+            "D-022: tokenEndpoint must grant the scope scim",
+            "D-025: revocations must be configured, so that a deactivation ends access",
+            "D-033: provisioningLog must be configured; the default keeps recent requests only",
+            "D-042: tokenEndpoint must be configured");
+  }
+
+  @Test
+  void violationsWhenTokenEndpointHasSecretsOnlyThenClientAuthentication() {
+    assertThat(rulesOf(app -> app.tokenEndpoint(tokens("client_secret_basic", "scim"))))
+        .containsExactly(ProfileRule.CLIENT_AUTHENTICATION);
+    assertThat(rulesOf(app -> app.tokenEndpoint(tokens("private_key_jwt", "api"))))
+        .containsExactly(ProfileRule.CLIENT_AUTHENTICATION);
+  }
+
+  @Test
+  void violationsWhenRateIsAbsentOrTooLowThenRateLimits() {
+    assertThat(rulesOf(app -> app.load(LoadLimits.builder().withoutRate().build())))
+        .containsExactly(ProfileRule.RATE_LIMITS);
+    assertThat(rulesOf(app -> app.load(LoadLimits.builder().rate(new RateLimit(24, 50)).build())))
+        .containsExactly(ProfileRule.RATE_LIMITS);
+    assertThat(
+            rulesOf(
+                app ->
+                    app.load(
+                        LoadLimits.builder()
+                            .tenantRate(tenant -> Optional.of(new RateLimit(10, 10)))
+                            .build())))
+        .containsExactly(ProfileRule.RATE_LIMITS);
+  }
+
+  @Test
+  void violationsWhenBaseUrlIsHttpThenTransportSecurity() {
+    assertThat(
+            violations(
+                incomplete(TenantProfile.interop())
+                    .route("http://scim.example/{tenant}/scim/v2")
+                    .resource(users, userStore)))
+        .extracting(ProfileViolation::rule)
+        .containsExactly(ProfileRule.TRANSPORT_SECURITY);
+    assertThat(
+            violations(
+                incomplete(TenantProfile.interop())
+                    .route("http://localhost/{tenant}/scim/v2")
+                    .resource(users, userStore)))
+        .isEmpty();
+  }
+
+  @Test
+  void violationsWhenTenantHasProfileThenOfThatProfile() {
+    HostAccess host = HostAccess.to(conforming(TenantProfile.DEFAULT).build());
+    Tenant strict =
+        ACME.withProfile(TenantProfile.interop().toBuilder().dialect(Dialect.STRICT).build());
+
+    assertThat(host.profileViolations(ACME)).isEmpty();
+    assertThat(host.profileViolations(strict))
+        .extracting(ProfileViolation::rule)
+        .containsExactly(
+            ProfileRule.PATH_REQUIRED, ProfileRule.COMPLEX_REPLACE, ProfileRule.ELEMENT_TARGETS);
+  }
+
+  @Test
+  void buildWhenProfileIsViolatedThenEachRuleIsLogged() {
+    List<String> lines = new ArrayList<>();
+    Logger logger = Logger.getLogger("dev.rollcall.scim");
+    Handler handler = new Lines(lines);
+    logger.addHandler(handler);
+    try {
+      conforming(TenantProfile.ipsie(IpsieLevel.AL2).toBuilder().without(Feature.BULK).build())
+          .build();
+    } finally {
+      logger.removeHandler(handler);
+    }
+
+    assertThat(lines)
+        .contains(
+            "event=profile_violation app=directory profile=ipsie-al2 rule=D-024 "
+                + "reason=\"the feature BULK must be enabled\"");
+  }
+
+  private static final class Lines extends Handler {
+    private final List<String> lines;
+
+    Lines(List<String> lines) {
+      this.lines = lines;
+    }
+
+    @Override
+    public void publish(LogRecord entry) {
+      lines.add(entry.getMessage());
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void managedAttributesWhenLocalChangesAreProhibitedThenWritableAttributes() {
+    HostAccess host = HostAccess.to(conforming(TenantProfile.ipsie(IpsieLevel.AL2)).build());
+    ResourceRef ada = new ResourceRef("User", newUser());
+    Caller desk = new Caller("acme", "desk");
+
+    assertThat(host.managedAttributes(desk, ada))
+        .extracting(AttributePath::toString)
+        .contains("userName", "name", "active", "externalId")
+        .doesNotContain("id", "meta", "groups", "password", "schemas");
+    assertThat(host.managedAttributes(desk, new ResourceRef("User", "unknown"))).isEmpty();
+    assertThat(host.managedAttributes(desk, new ResourceRef("Robot", ada.id()))).isEmpty();
+  }
+
+  @Test
+  void managedAttributesWhenAccountIsNotLinkedThenNone() {
+    HostAccess host = HostAccess.to(conforming(TenantProfile.ipsie(IpsieLevel.AL1)).build());
+    String local = userStore.addUnlinked(TenantContext.of(ACME), user("local"));
+
+    assertThat(host.managedAttributes(new Caller("acme", "desk"), new ResourceRef("User", local)))
+        .isEmpty();
+  }
+
+  @Test
+  void managedAttributesWhenProfileAllowsLocalChangesThenNone() {
+    HostAccess host = HostAccess.to(conforming(TenantProfile.interop()).build());
+
+    assertThat(
+            host.managedAttributes(new Caller("acme", "desk"), new ResourceRef("User", newUser())))
+        .isEmpty();
+  }
+
+  private String newUser() {
+    return userStore.create(TenantContext.of(ACME), CreateRequest.of(user("ada"))).id();
+  }
+
+  private static ScimResource user(String name) {
+    return ScimResource.of(
+        CoreSchemas.userType(), ComplexValue.builder().put("userName", name).build());
+  }
+}
