@@ -3,6 +3,7 @@ package dev.rollcall.scim.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.gateway.token.TokenEndpoint;
 import dev.rollcall.scim.gateway.token.TokenEndpointMetadata;
 import dev.rollcall.scim.gateway.token.TokenRequest;
@@ -109,6 +110,7 @@ class ProfileConformanceTest {
 
   @ParameterizedTest
   @EnumSource
+  @Requirement("D-001")
   void violationsWhenConfigurationIsCompleteThenNone(ConformanceProfile profile) {
     assertThat(violations(conforming(TenantProfile.conformingTo(profile)))).isEmpty();
   }
@@ -237,6 +239,7 @@ class ProfileConformanceTest {
   }
 
   @Test
+  @Requirement("D-023")
   void violationsWhenRateIsAbsentOrTooLowThenRateLimits() {
     assertThat(rulesOf(app -> app.load(LoadLimits.builder().withoutRate().build())))
         .containsExactly(ProfileRule.RATE_LIMITS);
@@ -253,6 +256,7 @@ class ProfileConformanceTest {
   }
 
   @Test
+  @Requirement("D-021")
   void violationsWhenBaseUrlIsHttpThenTransportSecurity() {
     assertThat(
             violations(
@@ -321,6 +325,7 @@ class ProfileConformanceTest {
   }
 
   @Test
+  @Requirement("D-043")
   void managedAttributesWhenLocalChangesAreProhibitedThenWritableAttributes() {
     HostAccess host = HostAccess.to(conforming(TenantProfile.ipsie(IpsieLevel.AL2)).build());
     ResourceRef ada = new ResourceRef("User", newUser());
@@ -335,6 +340,7 @@ class ProfileConformanceTest {
   }
 
   @Test
+  @Requirement("D-043")
   void managedAttributesWhenAccountIsNotLinkedThenNone() {
     HostAccess host = HostAccess.to(conforming(TenantProfile.ipsie(IpsieLevel.AL1)).build());
     String local = userStore.addUnlinked(TenantContext.of(ACME), user("local"));

@@ -10,6 +10,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
+import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.gateway.token.TokenEndpoint;
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
 import dev.rollcall.scim.memory.MemoryAssertionReplayCache;
@@ -179,6 +180,7 @@ class ClientAssertionOverHttpTest {
 
   @ParameterizedTest
   @CsvSource({"id-1, uti-1", "'', uti-1", "'', ''", "' ', ' '"})
+  @Requirement("D-044")
   void tokenWhenPolicyIsOneUseAndAssertionIsReusedThenInvalidClient(String jti, String uti) {
     trustEntra();
     registry.replay(host.tenantId(), client.id(), ReplayPolicy.ONCE);

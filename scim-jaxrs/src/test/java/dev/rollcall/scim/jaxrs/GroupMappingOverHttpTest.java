@@ -6,6 +6,7 @@ import static dev.rollcall.scim.jaxrs.DirectoryHost.member;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.event.ProvisioningEvent;
@@ -84,6 +85,7 @@ class GroupMappingOverHttpTest {
   }
 
   @Test
+  @Requirement("D-046")
   void memberWhenGroupIsMappedThenHasItsRole() {
     String staff = host.addGroup("staff", member(ada));
     assertThat(published).isEmpty();

@@ -200,6 +200,7 @@ class TokenEndpointOverHttpTest {
   }
 
   @Test
+  @Requirement("D-044")
   void requestWhenTokenIsExpiredOrClientIsRemovedThenUnauthorized() {
     String token = token(post(shown(client.id(), secret.secret())));
     now.set(now.get().plus(Duration.ofMinutes(89)));

@@ -52,11 +52,11 @@ class ToleranceOverHttpTest {
       ACTIVE_WHEN_ABSENT | "title":"x" | POST /Users {SCHEMAS,"userName":"NEW"} | 201 "active":true | 201 "userName":"NEW","meta":
       INVISIBLE_CHARACTERS | "title":"x" | POST /Users {SCHEMAS,"userName":" NAME"} | 409 uniqueness | 409 uniqueness
       UNKNOWN_SCHEMAS | "title":"x" | POST /Users {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User","urn:x:y"],"userName":"NEW"} | 201 "userName":"NEW" | 400 invalidValue; interop 400 invalidSyntax
-      LEGACY_SCHEMA_URNS | "title":"x" | PATCH {"op":"add","path":"urn:scim:schemas:extension:enterprise:2.0:department","value":"Sales"} | 200 "department":"Sales" | 400 invalidPath
-      UNQUALIFIED_EXTENSION_ATTRIBUTES | "title":"x" | PATCH {"op":"add","path":"department","value":"Sales"} | 200 "department":"Sales" | 400 invalidPath
+      LEGACY_SCHEMA_URNS | "title":"x" | PATCH {"op":"add","path":"urn:scim:schemas:extension:enterprise:2.0:department","value":"Sales"} | 200 "department":"Sales" | 400 invalidPath; interop 400 invalidSyntax
+      UNQUALIFIED_EXTENSION_ATTRIBUTES | "title":"x" | PATCH {"op":"add","path":"department","value":"Sales"} | 200 "department":"Sales" | 400 invalidPath; interop 400 invalidSyntax
       UNQUALIFIED_EXTENSION_ATTRIBUTES | "ENTERPRISE":{"department":"Sales"} | GET /Users?filter=userName eq "NAME" and department eq "Sales" | 200 "totalResults":1 | 400 invalidFilter
       DISPLAY_NAME_ALIAS | "title":"x" | PATCH {"op":"add","path":"roles","value":[{"value":"r","displayName":"R"}]} | 200 "display":"R" | 200 "roles":[{"value":"r"}]
-      PATHS_AS_NAMES | "title":"x" | POST /Users {SCHEMAS,"userName":"NEW","name.middleName":"M"} | 201 "name":{"middleName":"M"} | 400 invalidPath
+      PATHS_AS_NAMES | "title":"x" | POST /Users {SCHEMAS,"userName":"NEW","name.middleName":"M"} | 201 "name":{"middleName":"M"} | 400 invalidPath; interop 400 invalidSyntax
       MISSING_MESSAGE_SCHEMAS | "title":"x" | POST /Users/.search {"filter":"userName eq \\"NAME\\""} | 200 "totalResults":1 | 400 invalidSyntax
       MESSAGE_SCHEMA_ALIAS | "title":"x" | POST /Users/.search {"schemas":["urn:ietf:params:scim:schemas:core:2.0:SearchRequest"],"filter":"userName eq \\"NAME\\""} | 200 "totalResults":1 | 400 invalidSyntax
       EMPTY_PATCH_OPERATIONS | "title":"x" | PATCH | 200 "title":"x" | 400 invalidSyntax

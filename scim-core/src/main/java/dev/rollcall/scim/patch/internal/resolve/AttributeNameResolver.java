@@ -85,8 +85,10 @@ public final class AttributeNameResolver {
       return Optional.empty();
     }
     if (!dialect.tolerates(Tolerance.PATHS_AS_NAMES)) {
-      throw ScimException.invalidPath(
-          "'" + attribute + "' must be named as an attribute, not by a path");
+      String reason = "'" + attribute + "' must be named as an attribute, not by a path";
+      throw dialect.isInterop()
+          ? ScimException.invalidSyntax(reason)
+          : ScimException.invalidPath(reason);
     }
     return unknown.resolve(name);
   }
