@@ -9,7 +9,7 @@ import java.util.Optional;
  * The result of a check.
  *
  * @param id its permanent name: lower-case words with dots and hyphens, such as {@code
- *     http.users.post-201}
+ *     http.users.post-201}, or the number of a rule of a profile, such as {@code D-013}
  * @param title the expectation in one line
  * @param requirements the requirements; none for behaviour of a client
  * @param outcome the outcome

@@ -5,6 +5,7 @@ import dev.rollcall.scim.conformance.Call;
 import dev.rollcall.scim.conformance.Exchange;
 import dev.rollcall.scim.conformance.ResourcePath;
 import dev.rollcall.scim.conformance.ScimServer;
+import dev.rollcall.scim.conformance.internal.ConcurrentRequests;
 import dev.rollcall.scim.conformance.report.PrintableText;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.value.Abbreviation;
@@ -13,9 +14,12 @@ import dev.rollcall.scim.value.IntegerValue;
 import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** The state of one running check: its requests and assertions. Not thread-safe. */
 final class CheckContext {
@@ -78,6 +82,38 @@ final class CheckContext {
     Exchange exchange = recipient.send(call);
     exchanges.add(exchange.forReport());
     return exchange;
+  }
+
+  /**
+   * Sends a request several times at once, without retries. The exchanges are not part of the
+   * report.
+   */
+  List<Exchange> sendAtOnce(Call call, int times, int threads) {
+    return ConcurrentRequests.send(server.withoutRetry(), call, times, threads);
+  }
+
+  /** Waits, so that earlier requests do not count against a rate limit. */
+  void pause(Duration duration) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(duration.toMillis());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Sends a request to another base URL of the same host. */
+  Exchange sendToBase(URI base, Call call) {
+    return sendTo(server.withBase(base), call);
+  }
+
+  /** Returns the base URL of the server. */
+  URI base() {
+    return server.base();
+  }
+
+  /** Ends the check, because a client cannot observe the requirement. */
+  static Skipped notTestable(String reason) {
+    return new Skipped("cannot be tested from outside: " + reason);
   }
 
   Exchange get(String path) {

@@ -19,21 +19,23 @@ final class ContractRun {
   private final Optional<ScimServer> otherTenant;
   private final ServerUnderTest target;
   private final Consumer<Result> listener;
-  private final Requirements requirements = Requirements.shipped();
+  private final Requirements requirements;
   private final OutageDetector outage = new OutageDetector();
 
   ContractRun(
       ScimServer server,
       Optional<ScimServer> otherTenant,
       ServerUnderTest target,
+      Requirements requirements,
       Consumer<Result> listener) {
     this.server = server;
     this.otherTenant = otherTenant;
     this.target = target;
+    this.requirements = requirements;
     this.listener = listener;
   }
 
-  Report run(List<Check> checks) {
+  Report run(String title, List<Check> checks) {
     RunTimer timer = new RunTimer();
     List<Result> results = new ArrayList<>();
     for (Check check : checks) {
@@ -41,7 +43,7 @@ final class ContractRun {
       results.add(result);
       listener.accept(result);
     }
-    return timer.report("HTTP contract", server.base(), results, List.of());
+    return timer.report(title, server.base(), results, List.of());
   }
 
   private Result run(Check check) {

@@ -64,7 +64,8 @@ public final class HttpContract {
       ScimServer server, Optional<ScimServer> otherTenant, Consumer<Result> listener) {
     ServerUnderTest target = ServerUnderTest.of(server);
     try {
-      return new ContractRun(server, otherTenant, target, listener).run(CHECKS);
+      return new ContractRun(server, otherTenant, target, Requirements.shipped(), listener)
+          .run("HTTP contract", CHECKS);
     } finally {
       target.cleanUp(server);
     }

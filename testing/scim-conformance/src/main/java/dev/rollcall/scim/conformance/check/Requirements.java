@@ -4,6 +4,7 @@ package dev.rollcall.scim.conformance.check;
 import dev.rollcall.scim.conformance.Requirement;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.policy.ProfileRule;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.Value;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The requirements of RFC 7643, 7644 and 9865 that checks refer to, by number. */
+/** The requirements and rules that checks refer to, by number. */
 final class Requirements {
   private static final String FILE = "requirements.json";
 
@@ -34,6 +35,21 @@ final class Requirements {
     for (Value one : new JsonReader(Limits.DEFAULT).readObject(file()).elements("requirements")) {
       Requirement requirement = requirement((ComplexValue) one);
       byId.put(requirement.id(), requirement);
+    }
+    return new Requirements(byId);
+  }
+
+  /** Returns the rules of published profiles. */
+  static Requirements ofProfiles() {
+    Map<String, Requirement> byId = new LinkedHashMap<>();
+    for (ProfileRule rule : ProfileRule.values()) {
+      byId.put(
+          rule.id(),
+          new Requirement(
+              rule.id(),
+              rule.document() + " section " + rule.section() + ", " + rule.level(),
+              rule.statement(),
+              Optional.empty()));
     }
     return new Requirements(byId);
   }

@@ -88,6 +88,26 @@ final class ServerUnderTest {
             .anyMatch(one -> one.findText("name").equals(Optional.of(attribute)));
   }
 
+  /** Returns the resource types of discovery. */
+  List<ComplexValue> types() {
+    return types;
+  }
+
+  /** Returns the schemas of discovery. */
+  List<ComplexValue> schemas() {
+    return schemas;
+  }
+
+  /** Returns the attributes of users in the core schema. */
+  List<ComplexValue> userAttributes() {
+    return attributes(USER);
+  }
+
+  /** Returns the attributes of groups in the core schema. */
+  List<ComplexValue> groupAttributes() {
+    return attributes(GROUP);
+  }
+
   private List<ComplexValue> attributes(String schema) {
     return schemas.stream()
         .filter(one -> one.findText("id").equals(Optional.of(schema)))

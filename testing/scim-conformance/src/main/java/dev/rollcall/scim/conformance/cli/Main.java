@@ -12,7 +12,13 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "Tests a SCIM server as identity providers use it.",
-    subcommands = {CheckCommand.class, ReplayCommand.class, EntraCommand.class, OktaCommand.class})
+    subcommands = {
+      CheckCommand.class,
+      ProfileCommand.class,
+      ReplayCommand.class,
+      EntraCommand.class,
+      OktaCommand.class
+    })
 public final class Main {
   private Main() {}
 
