@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spring;
 
+import dev.rollcall.scim.policy.ConformanceProfile;
 import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,8 @@ import org.springframework.core.Ordered;
  * @param tenantFromCredential Whether the route may have no variable, so that the credential alone
  *     identifies the tenant.
  * @param dialect Deviations from RFC 7644 that are accepted, unless there is a TenantProfile bean.
+ * @param profile Published profile that tenants keep, unless there is a TenantProfile bean:
+ *     interop, ipsie-al1 or ipsie-al2. Excludes another dialect.
  * @param store Store of resource types without a ResourceStore bean.
  * @param adapter The adapter for HTTP. JAXRS needs scim-jaxrs and Jersey; it serves SCIM requests
  *     only.
@@ -41,6 +45,7 @@ public record ScimProperties(
     @DefaultValue List<String> tenants,
     @DefaultValue("false") boolean tenantFromCredential,
     @DefaultValue("default") Dialect dialect,
+    @Nullable ConformanceProfile profile,
     @DefaultValue("auto") DefaultStore store,
     @DefaultValue("servlet") Adapter adapter,
     @DefaultValue("-90") int filterOrder,
@@ -142,6 +147,22 @@ public record ScimProperties(
     private static boolean isMissing(@Nullable String text) {
       return text == null || text.isBlank();
     }
+  }
+
+  /**
+   * Returns the profile of tenants without a profile.
+   *
+   * @throws IllegalStateException when a published profile and another dialect are set
+   */
+  TenantProfile tenantProfile() {
+    if (profile == null) {
+      return TenantProfile.builder().dialect(dialect).build();
+    }
+    if (!dialect.equals(Dialect.DEFAULT) && !dialect.equals(Dialect.INTEROP)) {
+      throw new IllegalStateException(
+          "scim.dialect must be absent or interop with scim.profile " + profile);
+    }
+    return TenantProfile.conformingTo(profile);
   }
 
   Optional<String> base() {

@@ -92,10 +92,7 @@ final class ServiceProviderFactory {
     builder
         .tenants(beans.require(TenantDirectory.class, ScimConfigurationException::noTenants))
         .authenticator(authenticator())
-        .profile(
-            beans
-                .find(TenantProfile.class)
-                .orElseGet(() -> TenantProfile.builder().dialect(properties.dialect()).build()));
+        .profile(beans.find(TenantProfile.class).orElseGet(properties::tenantProfile));
   }
 
   private Authenticator authenticator() {

@@ -9,6 +9,7 @@ import dev.rollcall.scim.jdbc.JdbcStores;
 import dev.rollcall.scim.jdbc.table.TableMapping;
 import dev.rollcall.scim.memory.MemoryCredentialStore;
 import dev.rollcall.scim.memory.MemoryStores;
+import dev.rollcall.scim.policy.ConformanceProfile;
 import dev.rollcall.scim.record.RecordBinding;
 import dev.rollcall.scim.record.ScimAttribute;
 import dev.rollcall.scim.spi.Caller;
@@ -129,6 +130,29 @@ class ScimAutoConfigurationTest {
                 assertThat(context.getBean(CredentialStore.class).getClass().getSimpleName())
                     .isEqualTo("JdbcCredentialStore");
               });
+    }
+
+    @Test
+    void whenProfileIsSetThenTenantsKeepIt() {
+      runner
+          .withPropertyValues("scim.profile=ipsie-al2")
+          .run(
+              context ->
+                  assertThat(context.getBean(ServiceProvider.class).profile().conformance())
+                      .contains(ConformanceProfile.IPSIE_AL2));
+    }
+
+    @Test
+    void whenProfileAndAnotherDialectAreSetThenRejected() {
+      runner
+          .withPropertyValues("scim.profile=interop", "scim.dialect=entra")
+          .run(
+              context ->
+                  assertThat(context)
+                      .getFailure()
+                      .rootCause()
+                      .hasMessageContaining(
+                          "scim.dialect must be absent or interop with scim.profile interop"));
     }
 
     @Test

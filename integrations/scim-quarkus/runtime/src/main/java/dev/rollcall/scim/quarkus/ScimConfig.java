@@ -41,6 +41,12 @@ public interface ScimConfig {
   @WithDefault("default")
   Dialect dialect();
 
+  /**
+   * Published profile that tenants keep, unless there is a TenantProfile bean: interop, ipsie-al1 or
+   * ipsie-al2. Excludes another dialect.
+   */
+  Optional<String> profile();
+
   /** Store of resource types without a ResourceStore bean. */
   @WithDefault("auto")
   DefaultStore store();

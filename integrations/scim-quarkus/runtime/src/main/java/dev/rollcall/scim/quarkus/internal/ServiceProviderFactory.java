@@ -11,6 +11,8 @@ import dev.rollcall.scim.gateway.token.TokenEndpoint;
 import dev.rollcall.scim.quarkus.ScimConfig;
 import dev.rollcall.scim.quarkus.ServiceProviderCustomizer;
 import dev.rollcall.scim.record.RecordBinding;
+import dev.rollcall.scim.policy.ConformanceProfile;
+import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.spi.account.ExternalIds;
 import dev.rollcall.scim.spi.account.MeResolver;
 import dev.rollcall.scim.spi.account.ProtectedResources;
@@ -102,10 +104,19 @@ final class ServiceProviderFactory {
     builder
         .tenants(beans.require(TenantDirectory.class))
         .authenticator(beans.require(Authenticator.class))
-        .profile(
-            beans
-                .find(TenantProfile.class)
-                .orElseGet(() -> TenantProfile.builder().dialect(config.dialect()).build()));
+        .profile(beans.find(TenantProfile.class).orElseGet(this::profile));
+  }
+
+  private TenantProfile profile() {
+    Dialect dialect = config.dialect();
+    if (config.profile().isEmpty()) {
+      return TenantProfile.builder().dialect(dialect).build();
+    }
+    if (!dialect.equals(Dialect.DEFAULT) && !dialect.equals(Dialect.INTEROP)) {
+      throw new IllegalStateException(
+          "quarkus.scim.dialect must be absent or interop with quarkus.scim.profile");
+    }
+    return TenantProfile.conformingTo(ConformanceProfile.of(config.profile().get()));
   }
 
   private void addOptional() {
