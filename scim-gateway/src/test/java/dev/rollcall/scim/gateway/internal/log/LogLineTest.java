@@ -50,6 +50,14 @@ class LogLineTest {
   }
 
   @Test
+  void addWhenValueHasOnlyLettersDigitsAndSignsThenNotQuoted() {
+    assertThat(new LogLine().add("id", "azAZ09._~:/{}@?$-")).hasToString("id=azAZ09._~:/{}@?$-");
+    for (String other : new String[] {"`", "[", "+", ";", "|", "\u00e9"}) {
+      assertThat(new LogLine().add("id", other)).hasToString("id=\"" + other + "\"");
+    }
+  }
+
+  @Test
   void addWhenValueHasLineBreakThenOneLine() {
     assertThat(new LogLine().add("id", "a\r\nrequest=1\u2028")).hasToString("id=\"a??request=1?\"");
   }
