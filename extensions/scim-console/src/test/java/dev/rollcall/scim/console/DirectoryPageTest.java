@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.scim.gateway.Gateway;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.memory.MemoryStores;
+import dev.rollcall.scim.policy.IpsieLevel;
 import dev.rollcall.scim.record.Filterable;
 import dev.rollcall.scim.record.RecordBinding;
 import dev.rollcall.scim.record.ScimAttribute;
@@ -18,6 +19,7 @@ import dev.rollcall.scim.spi.log.ProvisioningLog.Selection;
 import dev.rollcall.scim.spi.revocation.Revocation;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.tenant.Tenant;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.lang.invoke.MethodHandles;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -112,6 +114,18 @@ class DirectoryPageTest {
 
     assertThat(browser.get("/console/people/" + ada).text())
         .contains("Access is to end", "attempts: 0");
+  }
+
+  @Test
+  void personWhenProfileProhibitsLocalChangesThenShowsManagedAttributes() {
+    String ada = product.person(Product.ACME, "ada");
+    assertThat(browser.get("/console/people/" + ada).text())
+        .doesNotContain("Managed by the identity provider");
+
+    product.tenants.put(Tenant.of(Product.ACME).withProfile(TenantProfile.ipsie(IpsieLevel.AL2)));
+
+    assertThat(browser.get("/console/people/" + ada).text())
+        .contains("Managed by the identity provider", "userName", "emails");
   }
 
   private void revoke(String tenant, String account) {

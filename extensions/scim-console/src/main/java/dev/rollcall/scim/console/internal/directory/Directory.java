@@ -161,6 +161,13 @@ public final class Directory {
     return host.openRevocations(visit.caller().tenantId(), account);
   }
 
+  /** Returns the attributes of a resource that only the identity provider may change. */
+  List<String> managedAttributes(Visit visit, ResourceRef resource) {
+    return host.managedAttributes(visit.caller(), resource).stream()
+        .map(AttributePath::toString)
+        .toList();
+  }
+
   /**
    * Returns a page of the members of a group; empty if the type has no members.
    *

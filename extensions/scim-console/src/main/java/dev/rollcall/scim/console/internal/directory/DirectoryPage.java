@@ -87,6 +87,7 @@ public final class DirectoryPage implements Page {
             Facts.of(found),
             groups(found),
             members(visit, id),
+            directory.managedAttributes(visit, new ResourceRef(typeName, id)),
             revocations(visit, id),
             visit.frame().link("log", typeName, id));
     return Html.page(200, out -> JteresourceGenerated.render(out, null, visit.frame(), view));

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param facts its values
  * @param groups the groups of a person
  * @param members the members of a group; empty if the type has no members
+ * @param managed the attributes that only the identity provider may change
  * @param revocations sentences about its access that is to end
  * @param timeline the URL of its entries in the provisioning log
  */
@@ -20,6 +21,7 @@ public record ResourceView(
     List<Fact> facts,
     List<DirectoryRow> groups,
     Optional<MemberList> members,
+    List<String> managed,
     List<String> revocations,
     String timeline) {
   /** Copies the lists. */
@@ -28,6 +30,7 @@ public record ResourceView(
     facts = List.copyOf(facts);
     groups = List.copyOf(groups);
     Objects.requireNonNull(members, "members");
+    managed = List.copyOf(managed);
     revocations = List.copyOf(revocations);
     Objects.requireNonNull(timeline, "timeline");
   }
