@@ -26,9 +26,9 @@ final class ProfileCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "1",
-      paramLabel = "PROFILE",
+      paramLabel = "interop|ipsie-al1|ipsie-al2",
       converter = ProfileName.class,
-      description = "The profile: interop, ipsie-al1 or ipsie-al2.")
+      description = "The profile.")
   private Optional<ConformanceProfile> profile = Optional.empty();
 
   /** Reads the name of a profile. */

@@ -52,6 +52,7 @@ class ProfileCommandTest {
       assertThat(run(host, "al9")).isEqualTo(2);
     }
 
-    assertThat(errors.toString()).contains("interop, ipsie-al1, ipsie-al2");
+    assertThat(errors.toString())
+        .contains("The value of interop|ipsie-al1|ipsie-al2 is missing or invalid");
   }
 }
