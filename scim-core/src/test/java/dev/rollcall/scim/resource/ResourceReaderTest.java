@@ -496,17 +496,17 @@ class ResourceReaderTest {
                   """
                   {"emails": [
                      {"value": "1", "type": "work"}, {"value": "1", "type": "home"},
-                     {"value": "2"}, {"value": "3"}, {"value": "4"}, {"value": "5"},
+                     {"value": "2"}, {"value": "3", "display": "Three"}, {"value": "4"}, {"value": "5"},
                      {"value": "4", "display": "Four"}, {"value": "1", "type": "work"},
                      {"value": "5", "display": "Five"}, {"value": "2", "primary": true},
-                     {"value": "6"}]}
+                     {"value": "6"}, {"value": "3", "display": "Other"}]}
                   """))
           .isEqualTo(
               """
               {"emails":[{"value":"1","type":"work"},{"value":"1","type":"home"},\
-              {"value":"2","primary":true},{"value":"3"},{"value":"4","display":"Four"},\
-              {"value":"5","display":"Five"},{"value":"6"}]}"""
-                  .replace("\\\n", ""));
+              {"value":"2","primary":true},{"value":"3","display":"Three"},\
+              {"value":"4","display":"Four"},\
+              {"value":"5","display":"Five"},{"value":"6"}]}""");
       assertThat(
               read(
                   THING,
