@@ -42,8 +42,8 @@ public interface ScimConfig {
   Dialect dialect();
 
   /**
-   * Published profile that tenants keep, unless there is a TenantProfile bean: interop, ipsie-al1 or
-   * ipsie-al2. Excludes another dialect.
+   * Published profile that tenants keep, unless there is a TenantProfile bean: interop, ipsie-al1
+   * or ipsie-al2. Excludes another dialect.
    */
   Optional<String> profile();
 
