@@ -7,6 +7,7 @@ module dev.rollcall.scim.spi {
   exports dev.rollcall.scim.memory;
   exports dev.rollcall.scim.record;
   exports dev.rollcall.scim.spi;
+  exports dev.rollcall.scim.spi.access;
   exports dev.rollcall.scim.spi.account;
   exports dev.rollcall.scim.spi.console;
   exports dev.rollcall.scim.spi.credential;

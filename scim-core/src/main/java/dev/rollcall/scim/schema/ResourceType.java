@@ -305,6 +305,17 @@ public final class ResourceType {
   }
 
   /**
+   * Returns whether clients can only read the resources, because all attributes of all schemas of
+   * the type are readOnly. A type without attributes is not read-only.
+   */
+  public boolean isReadOnly() {
+    return !schema.attributes().isEmpty()
+        && namespaces.stream()
+            .flatMap(namespace -> namespace.schema().attributes().stream())
+            .allMatch(Attribute::isReadOnly);
+  }
+
+  /**
    * The names of {@link #attributes} and then the URNs of {@link #extensions}, for the reader of an
    * object.
    */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway;
 
+import dev.rollcall.scim.gateway.internal.access.CatalogTypes;
 import dev.rollcall.scim.gateway.internal.config.GatewayConfig;
 import dev.rollcall.scim.gateway.internal.load.LoadGuard;
 import dev.rollcall.scim.gateway.internal.observation.GuardedObserver;
@@ -13,6 +14,8 @@ import dev.rollcall.scim.spi.credential.Authenticator;
 import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Creates the configuration of an application from its declaration.
@@ -20,6 +23,13 @@ import java.time.InstantSource;
  * @param declared the declaration
  */
 record ApplicationConfig(ServiceProvider.Builder declared) {
+  /** The names of types by endpoint; a type of the application has precedence. */
+  private Map<String, String> typeNames() {
+    Map<String, String> names = new HashMap<>(CatalogTypes.namesByEndpoint());
+    names.putAll(DeclaredResource.namesByEndpoint(declared.resources));
+    return names;
+  }
+
   GatewayConfig build(TenantDirectory directory, Authenticator credentials) {
     EventPublisher events =
         new EventPublisher(declared.listeners, declared.outbox, Clock.systemUTC());
@@ -31,10 +41,7 @@ record ApplicationConfig(ServiceProvider.Builder declared) {
             InstantSource.system());
     ProvisioningRecorder recorder =
         new ProvisioningRecorder(
-            declared.provisioningLog,
-            declared.loggedAttributes,
-            DeclaredResource.namesByEndpoint(declared.resources),
-            Clock.systemUTC());
+            declared.provisioningLog, declared.loggedAttributes, typeNames(), Clock.systemUTC());
     GatewayConfig.Stores stores =
         new GatewayConfig.Stores(
             declared.unitOfWork, declared.externalIds, declared.pendingMembers, declared.me);

@@ -3,6 +3,7 @@ package dev.rollcall.scim.gateway;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.gateway.internal.access.CatalogTypes;
 import dev.rollcall.scim.gateway.internal.dispatch.Application;
 import dev.rollcall.scim.gateway.internal.dispatch.HostRead;
 import dev.rollcall.scim.gateway.internal.profile.ProfileConformance;
@@ -58,7 +59,9 @@ public final class HostAccess {
   public ServiceDescription describe(Tenant tenant) {
     TenantProfile profile = profile(tenant);
     List<ServiceDescription.Type> types = new ArrayList<>();
-    for (DeclaredResource<?> resource : application.config().resources()) {
+    List<DeclaredResource<?>> resources = new ArrayList<>(application.config().resources());
+    resources.addAll(CatalogTypes.of(profile.access().attributes(), profile.access().format()));
+    for (DeclaredResource<?> resource : resources) {
       ResourceBinding<?> binding = resource.binding();
       profile
           .types()

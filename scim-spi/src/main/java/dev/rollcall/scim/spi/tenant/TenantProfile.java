@@ -8,6 +8,7 @@ import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.access.AccessCatalog;
 import dev.rollcall.scim.spi.account.AccountLinking;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -43,6 +44,7 @@ public final class TenantProfile {
   private final Map<String, PatchResponse> patchResponses;
   private final Optional<Boolean> keepsNameOnSoftDelete;
   private final Optional<ConformanceProfile> conformance;
+  private final AccessCatalog access;
 
   private TenantProfile(Builder builder) {
     this.dialect = builder.dialect;
@@ -63,6 +65,7 @@ public final class TenantProfile {
     this.patchResponses = Map.copyOf(builder.patchResponses);
     this.keepsNameOnSoftDelete = builder.keepsNameOnSoftDelete;
     this.conformance = builder.conformance;
+    this.access = builder.access;
   }
 
   /** Returns a builder with the default settings. */
@@ -120,6 +123,7 @@ public final class TenantProfile {
     builder.patchResponses.putAll(patchResponses);
     builder.keepsNameOnSoftDelete = keepsNameOnSoftDelete;
     builder.conformance = conformance;
+    builder.access = access;
     return builder;
   }
 
@@ -218,6 +222,11 @@ public final class TenantProfile {
     return keepsNameOnSoftDelete.orElse(dialect.tolerates(Tolerance.SOFT_DELETE_RENAME));
   }
 
+  /** The roles and entitlements that users can have. */
+  public AccessCatalog access() {
+    return access;
+  }
+
   /** A builder of profiles. Not thread-safe. */
   public static final class Builder {
     private static final Duration DEFAULT_PENDING_MEMBER_LIFETIME = Duration.ofDays(30);
@@ -241,6 +250,7 @@ public final class TenantProfile {
     private final Map<String, PatchResponse> patchResponses = new HashMap<>();
     private Optional<Boolean> keepsNameOnSoftDelete = Optional.empty();
     private Optional<ConformanceProfile> conformance = Optional.empty();
+    private AccessCatalog access = AccessCatalog.NONE;
 
     private Builder() {}
 
@@ -372,6 +382,12 @@ public final class TenantProfile {
      */
     public Builder keepsNameOnSoftDelete(boolean value) {
       this.keepsNameOnSoftDelete = Optional.of(value);
+      return this;
+    }
+
+    /** The roles and entitlements that users can have; by default, every value is accepted. */
+    public Builder access(AccessCatalog value) {
+      this.access = Objects.requireNonNull(value, "access");
       return this;
     }
 

@@ -3,6 +3,7 @@ package dev.rollcall.scim.gateway.internal.discovery;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.SecurityEventUris;
+import dev.rollcall.scim.gateway.internal.access.RolesAndEntitlements;
 import dev.rollcall.scim.gateway.internal.config.GatewayConfig;
 import dev.rollcall.scim.gateway.internal.profile.ProfileConformance;
 import dev.rollcall.scim.gateway.internal.query.QueryParameters;
@@ -43,6 +44,7 @@ public final class Discovery {
   private final boolean offersAccessTokens;
   private final SecurityEventUris securityEvents;
   private final ProfileConformance conformance;
+  private final RolesAndEntitlements access;
 
   public Discovery(List<ServedType<?>> types, GatewayConfig config) {
     SchemaRegistry.Builder builder = SchemaRegistry.builder();
@@ -57,6 +59,7 @@ public final class Discovery {
     this.offersAccessTokens = config.access().tokenEndpoint().isPresent();
     this.securityEvents = config.observers().securityEvents();
     this.conformance = new ProfileConformance(config);
+    this.access = new RolesAndEntitlements(registry.resourceTypes());
   }
 
   public EndpointResponse serviceProviderConfig(TenantContext context) {
@@ -82,6 +85,9 @@ public final class Discovery {
     if (conformance.isKept(context)) {
       config.put("interopProfileConformant", true);
     }
+    access
+        .of(context.profile().access())
+        .ifPresent(value -> config.put(RolesAndEntitlements.NAME, value));
     return resource(config.build());
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway.internal.dispatch;
 
+import dev.rollcall.scim.gateway.internal.access.CatalogTypes;
 import dev.rollcall.scim.gateway.internal.config.GatewayConfig;
 import dev.rollcall.scim.gateway.internal.operation.EndpointKind;
 import dev.rollcall.scim.gateway.internal.operation.EndpointPath;
@@ -33,6 +34,13 @@ final class EndpointNames {
       ResourceType type = resource.binding().type();
       put(endpoints, Names.of(type.endpoint(), Optional.of(type.name())));
     }
+    CatalogTypes.namesByEndpoint()
+        .forEach(
+            (endpoint, type) -> {
+              if (!endpoints.containsKey(AsciiCase.fold(endpoint))) {
+                put(endpoints, Names.of('/' + endpoint, Optional.of(type)));
+              }
+            });
     return new EndpointNames(endpoints);
   }
 

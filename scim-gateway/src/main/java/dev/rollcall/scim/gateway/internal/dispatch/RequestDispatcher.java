@@ -5,6 +5,7 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.ScimResponse;
 import dev.rollcall.scim.gateway.internal.operation.EndpointPath;
+import dev.rollcall.scim.gateway.internal.operation.Methods;
 import dev.rollcall.scim.gateway.internal.operation.OperationExecutor;
 import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
 import dev.rollcall.scim.gateway.internal.response.ExceptionTranslator;
@@ -35,11 +36,12 @@ public final class RequestDispatcher {
       EndpointPath path = path(match, context);
       exchange.progress().at(path);
       String method = request.method().equals("HEAD") ? "GET" : request.method();
+      Methods methods = application.executor().methods(context, path);
       if (method.equals("OPTIONS")) {
-        return exchange.respond(200, Map.of("Allow", path.kind().allow()));
+        return exchange.respond(200, Map.of("Allow", methods.allow()));
       }
-      if (!path.kind().has(method)) {
-        return exchange.methodNotAllowed(path.kind().allow());
+      if (!methods.has(method)) {
+        return exchange.methodNotAllowed(methods.allow());
       }
       String mediaType = MediaTypes.ofResponse(request);
       EndpointResponse result =

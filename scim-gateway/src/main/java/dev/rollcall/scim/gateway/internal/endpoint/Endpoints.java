@@ -38,15 +38,18 @@ final class Endpoints implements BulkTargets {
   private final BulkEndpoint bulk;
 
   /**
-   * Creates the endpoints for one customization of the resource types.
+   * Creates the endpoints for tenants with these types.
    *
    * @throws IllegalArgumentException when resource types contradict one another, the customization
    *     does not fit them, or the store of a type with members is not a {@link MembershipStore}
    */
-  Endpoints(GatewayConfig config, ResourceTypeCustomizer customizer) {
+  Endpoints(GatewayConfig config, TenantTypes tenant) {
     List<ServedType<?>> types = new ArrayList<>();
     for (DeclaredResource<?> resource : config.resources()) {
-      served(resource, customizer, config).ifPresent(types::add);
+      served(resource, tenant.customizer(), config).ifPresent(types::add);
+    }
+    for (DeclaredResource<?> resource : tenant.catalog()) {
+      catalog(resource, tenant.customizer(), config).ifPresent(types::add);
     }
     ResourceLinks links = new ResourceLinks(types);
     for (ServedType<?> served : types) {
@@ -73,6 +76,21 @@ final class Endpoints implements BulkTargets {
                     config.stores().externalIds()));
   }
 
+  /** Declared values are in no store of the host, so that their reads are not observed. */
+  private static <R> Optional<ServedType<R>> catalog(
+      DeclaredResource<R> resource, ResourceTypeCustomizer customizer, GatewayConfig config) {
+    return customizer
+        .apply(resource.binding().type())
+        .map(
+            type ->
+                new ServedType<>(
+                    type,
+                    resource.binding(),
+                    HostStore.of(resource.store()),
+                    config.guards().load().deadlines(),
+                    Optional.empty()));
+  }
+
   private static <R> ResourceEndpoint<R> endpoint(
       ServedType<R> served, ResourceLinks links, GatewayConfig config) {
     boolean hasMembers = served.type().members().isPresent();
@@ -94,6 +112,12 @@ final class Endpoints implements BulkTargets {
       throw ScimException.notFound("No resource type has this endpoint");
     }
     return endpoint;
+  }
+
+  /** Returns whether clients can only read the resources of an endpoint. */
+  boolean isReadOnly(String name) {
+    ResourceEndpoint<?> endpoint = byName.get(name);
+    return endpoint != null && endpoint.type().isReadOnly();
   }
 
   /** Returns the declared spelling of a name. */

@@ -5,6 +5,7 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.filter.ProjectionParser;
 import dev.rollcall.scim.gateway.internal.config.GatewayConfig;
+import dev.rollcall.scim.gateway.internal.operation.Methods;
 import dev.rollcall.scim.gateway.internal.operation.RequestBody;
 import dev.rollcall.scim.gateway.internal.operation.ScimOperation;
 import dev.rollcall.scim.gateway.internal.query.Listing;
@@ -87,6 +88,9 @@ final class ResourceEndpoint<R> {
 
   /** Executes an operation on a resource, or a POST to the endpoint. */
   EndpointResponse execute(TenantContext context, ScimOperation operation) {
+    if (type.isReadOnly() && !Methods.READ_ONLY.has(operation.method())) {
+      throw ScimException.http(405, "Resources of type " + type + " are read-only");
+    }
     return switch (operation.method()) {
       case "POST" -> create(context, operation);
       case "PUT" -> replace(context, operation);

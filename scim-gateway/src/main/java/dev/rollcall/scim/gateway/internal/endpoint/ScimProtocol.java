@@ -5,6 +5,7 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.internal.config.GatewayConfig;
 import dev.rollcall.scim.gateway.internal.operation.EndpointKind;
 import dev.rollcall.scim.gateway.internal.operation.EndpointPath;
+import dev.rollcall.scim.gateway.internal.operation.Methods;
 import dev.rollcall.scim.gateway.internal.operation.OperationExecutor;
 import dev.rollcall.scim.gateway.internal.operation.RequestBody;
 import dev.rollcall.scim.gateway.internal.operation.ScimOperation;
@@ -19,7 +20,6 @@ import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.account.MeResolver;
 import dev.rollcall.scim.spi.tenant.Feature;
-import dev.rollcall.scim.spi.tenant.ResourceTypeCustomizer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,35 +31,43 @@ public final class ScimProtocol implements OperationExecutor {
   private final GatewayConfig config;
   private final Paging paging;
   private final Endpoints uncustomized;
-  private final Map<ResourceTypeCustomizer, Endpoints> customized = new ConcurrentHashMap<>();
+  private final Map<TenantTypes, Endpoints> customized = new ConcurrentHashMap<>();
   private final JsonReader json = new JsonReader(Limits.DEFAULT);
 
   /** Creates the protocol of an application. */
   public ScimProtocol(GatewayConfig config) {
     this.config = config;
     this.paging = new Paging(config.application(), config.guards().cursors());
-    this.uncustomized = new Endpoints(config, ResourceTypeCustomizer.NONE);
+    this.uncustomized = new Endpoints(config, TenantTypes.NONE);
   }
 
   /** Tenants share few customizations. If there are too many, their endpoints are created again. */
   private Endpoints endpoints(TenantContext context) {
-    ResourceTypeCustomizer customizer = context.profile().types();
-    if (customizer.isEmpty()) {
+    TenantTypes types = TenantTypes.of(context.profile());
+    if (types.isEmpty()) {
       return uncustomized;
     }
-    Endpoints known = customized.get(customizer);
+    Endpoints known = customized.get(types);
     if (known != null) {
       return known;
     }
     if (customized.size() >= MAX_CUSTOMIZATIONS) {
       customized.clear();
     }
-    return customized.computeIfAbsent(customizer, key -> new Endpoints(config, key));
+    return customized.computeIfAbsent(types, key -> new Endpoints(config, key));
   }
 
   @Override
   public String endpointName(TenantContext context, String name) {
     return endpoints(context).nameOf(name, context.profile().dialect());
+  }
+
+  @Override
+  public Methods methods(TenantContext context, EndpointPath path) {
+    boolean isReadOnly =
+        (path.kind() == EndpointKind.COLLECTION || path.kind() == EndpointKind.RESOURCE)
+            && endpoints(context).isReadOnly(path.name());
+    return isReadOnly ? Methods.READ_ONLY : path.kind().methods();
   }
 
   @Override

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway.internal.operation;
 
-import java.util.Set;
-
 /** The endpoints of RFC 7644 section 3.2 with their methods. */
 public enum EndpointKind {
   /** The base URL: a query over all resource types. */
@@ -30,23 +28,20 @@ public enum EndpointKind {
   /** One resource by its id. */
   RESOURCE("GET", "PUT", "PATCH", "DELETE");
 
-  @SuppressWarnings("ImmutableEnumChecker") // an immutable set
-  private final Set<String> methods;
-
-  private final String allow;
+  @SuppressWarnings("ImmutableEnumChecker") // an immutable record
+  private final Methods methods;
 
   EndpointKind(String... methods) {
-    this.methods = Set.of(methods);
-    this.allow = String.join(", ", methods).replace("GET", "GET, HEAD") + ", OPTIONS";
+    this.methods = Methods.of(methods);
   }
 
   /** Returns whether the endpoint has a method; HEAD is GET. */
   public boolean has(String method) {
-    return methods.contains(method);
+    return methods.has(method);
   }
 
-  /** The value of the header {@code Allow}. */
-  public String allow() {
-    return allow;
+  /** The methods of the endpoint. */
+  public Methods methods() {
+    return methods;
   }
 }

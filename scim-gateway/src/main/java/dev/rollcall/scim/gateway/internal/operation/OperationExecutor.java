@@ -14,6 +14,9 @@ public interface OperationExecutor {
    */
   EndpointResponse execute(TenantContext context, ScimOperation operation);
 
+  /** Returns the methods of an endpoint of the tenant. */
+  Methods methods(TenantContext context, EndpointPath path);
+
   /**
    * Returns the declared spelling of an endpoint name. A name in another letter case is accepted
    * where the dialect of the tenant tolerates that; any other name is returned unchanged.

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.gateway.internal.write;
 
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.gateway.internal.access.AssignedValues;
 import dev.rollcall.scim.gateway.internal.resource.EmailDomains;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.resource.ScimResource;
@@ -77,6 +78,7 @@ final class WriteRules {
         }
       }
     }
-    return allowed;
+    return new Allowed<>(
+        AssignedValues.applied(context, before, allowed.value()), allowed.ignored());
   }
 }
