@@ -4,7 +4,9 @@ package dev.rollcall.scim.spi.mapping;
 import dev.rollcall.scim.spi.TenantContext;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Stores the mapping of synced groups to values of the host, such as roles, and the effective
@@ -34,4 +36,17 @@ public interface GroupMappings<M> {
    */
   Optional<M> getAndSetEffectiveMapping(
       TenantContext context, String memberId, Optional<M> mapping);
+
+  /**
+   * Returns the same mappings, which accept only roles that the tenant of the context declares: for
+   * any other role, {@link #map} throws a {@link dev.rollcall.scim.error.ScimException} {@code
+   * invalidValue} and changes nothing. A tenant without declared roles accepts every role. Mappings
+   * to a role whose declaration was removed remain effective until they change.
+   *
+   * @param role returns the value of a role, as in {@link
+   *     dev.rollcall.scim.spi.access.CatalogEntry#value}
+   */
+  default GroupMappings<M> toDeclaredRoles(Function<M, String> role) {
+    return new DeclaredRoleMappings<>(this, Objects.requireNonNull(role, "role"));
+  }
 }
