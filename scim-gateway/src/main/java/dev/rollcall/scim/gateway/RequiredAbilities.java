@@ -6,12 +6,14 @@ import dev.rollcall.scim.gateway.internal.resource.UniqueValues;
 import dev.rollcall.scim.gateway.internal.routing.Route;
 import dev.rollcall.scim.gateway.logout.LogoutEndpoints;
 import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.access.AccessAttribute;
 import dev.rollcall.scim.spi.membership.PendingMembers;
 import dev.rollcall.scim.spi.revocation.RevocationQueue;
 import dev.rollcall.scim.spi.store.SoftDeletes;
 import dev.rollcall.scim.spi.tenant.DeletePolicy;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
 import dev.rollcall.scim.spi.tenant.UnknownMemberPolicy;
+import dev.rollcall.scim.value.AsciiCase;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,12 +41,38 @@ record RequiredAbilities(String application, TenantProfile profile) {
   }
 
   /**
+   * Checks a resource type.
+   *
+   * @throws IllegalStateException as {@link #checkSoftDeletes} and {@link #checkCatalog}
+   */
+  void checkResource(DeclaredResource<?> resource) {
+    checkSoftDeletes(resource);
+    checkCatalog(resource.binding().type());
+  }
+
+  /**
+   * Checks that the roles and entitlements of the profile do not conflict with a resource type.
+   *
+   * @throws IllegalStateException when the type has the name or the endpoint of one of them
+   */
+  private void checkCatalog(ResourceType type) {
+    for (AccessAttribute attribute : profile.access().attributes()) {
+      if (AsciiCase.isEqual(type.name(), attribute.resourceType())
+          || AsciiCase.isEqual(type.endpoint(), attribute.endpoint())) {
+        throw new IllegalStateException(
+            "Application '%s' must not have resource type '%s': its profile declares %s"
+                .formatted(application, type.name(), attribute.attributeName()));
+      }
+    }
+  }
+
+  /**
    * Checks a resource type whose deleted resources the profile keeps.
    *
    * @throws IllegalStateException when the store does not support {@link SoftDeletes}, or the type
    *     has no unique attribute by which a POST restores a deleted resource
    */
-  void checkSoftDeletes(DeclaredResource<?> resource) {
+  private void checkSoftDeletes(DeclaredResource<?> resource) {
     String name = resource.binding().type().name();
     Optional<ResourceType> type = profile.types().apply(resource.binding().type());
     if (type.isEmpty() || profile.deletePolicy(name) != DeletePolicy.DEACTIVATE) {

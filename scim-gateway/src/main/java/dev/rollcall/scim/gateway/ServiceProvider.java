@@ -361,8 +361,9 @@ public final class ServiceProvider {
      *     is missing: an application without an authenticator does not start; also when a relative
      *     route has neither {@link #externalBase} nor {@link #trustedProxies}, or when the profile
      *     keeps deleted resources of a type whose store does not implement {@link SoftDeletes}, or
-     *     keeps members that do not exist without {@link #pendingMembers}, or when {@link #logout}
-     *     has endpoints without {@link #revocations}
+     *     keeps members that do not exist without {@link #pendingMembers}, or declares roles or
+     *     entitlements of which there is a resource type, or when {@link #logout} has endpoints
+     *     without {@link #revocations}
      * @throws IllegalArgumentException when resource types contradict one another, see {@link
      *     SchemaRegistry.Builder#build()}, or when the store of a type with members is not a {@link
      *     dev.rollcall.scim.spi.membership.MembershipStore}
@@ -375,7 +376,7 @@ public final class ServiceProvider {
       }
       RequiredAbilities required = new RequiredAbilities(name, profile);
       required.checkBase(routes, externalBase, trustedProxies);
-      resources.forEach(required::checkSoftDeletes);
+      resources.forEach(required::checkResource);
       required.checkPendingMembers(pendingMembers);
       required.checkRevocations(logout, revocations);
       GatewayConfig config = new ApplicationConfig(this).build(tenants, authenticator);

@@ -11,10 +11,15 @@ import dev.rollcall.scim.memory.MemoryTenants;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
+import dev.rollcall.scim.spi.access.AccessCatalog;
+import dev.rollcall.scim.spi.access.CatalogEntry;
 import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rejects applications whose resource types contradict each other. */
 class ServiceProviderTest {
@@ -87,6 +92,27 @@ class ServiceProviderTest {
     assertThatThrownBy(builder::build)
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("Application 'directory' must have revocations: it offers logout endpoints");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Role,/AppRoles", "AppRole,/roles"})
+  void buildWhenProfileDeclaresRolesOfWhichThereIsATypeThenRejected(String name, String endpoint) {
+    ResourceBinding<ScimResource> binding =
+        ResourceBinding.full(ResourceType.of(name, endpoint, CoreSchemas.group()), List.of());
+    ServiceProvider.Builder builder =
+        ServiceProvider.named("test")
+            .route("https://app.example/{tenant}/scim/v2")
+            .tenants(new MemoryTenants())
+            .authenticator(token -> Optional.empty())
+            .profile(
+                TenantProfile.builder()
+                    .access(AccessCatalog.NONE.withRoles(CatalogEntry.of("viewer")))
+                    .build())
+            .resource(binding, new MemoryStores().store(binding));
+
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("its profile declares roles");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.rollcall.scim.gateway.internal.access;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.internal.resource.AccountTypes;
+import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.access.AccessAttribute;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Checks the roles and entitlements that a write adds to a user against the catalog of the tenant.
@@ -38,7 +40,7 @@ public final class AssignedValues {
     this.attribute = attribute;
     this.declared = declared;
     this.before = before;
-    before.forEach(element -> text(element).map(AsciiCase::fold).ifPresent(known::add));
+    before.forEach(element -> known.add(subject(element)));
   }
 
   /**
@@ -100,9 +102,19 @@ public final class AssignedValues {
   }
 
   private boolean isNew(Value element) {
+    return !known.contains(subject(element));
+  }
+
+  /** Returns what identifies an element: its value, or all of it if it has none. */
+  private static String subject(Value element) {
     return text(element)
-        .map(value -> !known.contains(AsciiCase.fold(value)))
-        .orElseGet(() -> !before.contains(element));
+        .map(value -> "=" + AsciiCase.fold(value))
+        .orElseGet(() -> JsonWriter.toString(element));
+  }
+
+  /** Returns elements as texts: a set of texts resists the collisions that forged hashes cause. */
+  private static Set<String> texts(List<Value> elements) {
+    return elements.stream().map(JsonWriter::toString).collect(Collectors.toSet());
   }
 
   private String path(Value element) {
@@ -132,7 +144,8 @@ public final class AssignedValues {
   private List<Value> single(List<Value> elements) {
     List<Value> added = elements.stream().filter(this::isNew).toList();
     if (added.isEmpty() && elements.size() > before.size()) {
-      added = elements.stream().filter(element -> !before.contains(element)).toList();
+      Set<String> same = texts(before);
+      added = elements.stream().filter(each -> !same.contains(JsonWriter.toString(each))).toList();
     }
     if (added.size() > 1) {
       throw ScimException.invalidValue(
