@@ -15,6 +15,8 @@ import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.ServiceDescription;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.policy.UnknownAttributePolicy;
+import dev.rollcall.scim.spi.access.AccessCatalog;
+import dev.rollcall.scim.spi.access.CatalogEntry;
 import dev.rollcall.scim.spi.tenant.DeprovisioningLimit;
 import dev.rollcall.scim.spi.tenant.RecreatePolicy;
 import dev.rollcall.scim.spi.tenant.ResourceTypeCustomizer;
@@ -61,6 +63,30 @@ class CustomerGuideTest {
   private static String troubleshooting(GuideDocument document) {
     String markdown = document.toMarkdown();
     return markdown.substring(markdown.indexOf("## Troubleshooting"));
+  }
+
+  @Test
+  void documentWhenRolesAreDeclaredThenListsTheirValues() {
+    AccessCatalog catalog =
+        AccessCatalog.NONE
+            .withSingleRole(
+                CatalogEntry.of("viewer").withDisplay("Viewer").withType("Internal"),
+                CatalogEntry.of("retired").asUnsupported())
+            .withEntitlements(CatalogEntry.of("seat"));
+
+    String text = entra(profile -> profile.access(catalog)).toMarkdown();
+
+    assertThat(text)
+        .contains("The attribute `roles` of a user has at most one of the following values")
+        .contains("| `viewer` | Viewer | Internal |")
+        .contains("The attribute `entitlements` of a user can have several of", "`seat`")
+        .contains("`GET /Entitlements` returns all values")
+        .doesNotContain("retired");
+    assertThat(entra(profile -> profile).toMarkdown()).doesNotContain("following values");
+    ResourceTypeCustomizer without =
+        ResourceTypeCustomizer.NONE.withoutAttributes("User", "roles", "entitlements");
+    assertThat(entra(profile -> profile.access(catalog).types(without)).toMarkdown())
+        .doesNotContain("following values");
   }
 
   @Test

@@ -9,6 +9,8 @@ import dev.rollcall.scim.console.openapi.OpenApiDocument;
 import dev.rollcall.scim.gateway.HostAccess;
 import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.access.AccessCatalog;
+import dev.rollcall.scim.spi.access.CatalogEntry;
 import dev.rollcall.scim.spi.tenant.Feature;
 import dev.rollcall.scim.spi.tenant.ResourceTypeCustomizer;
 import dev.rollcall.scim.spi.tenant.Tenant;
@@ -92,6 +94,30 @@ class OpenApiDocumentTest {
     assertThat(paths.at("/~1Users~1{id}/put/responses").has("428")).isTrue();
     assertThat(restricted.document().at("/components/schemas/User/properties").has("title"))
         .isFalse();
+  }
+
+  @Test
+  void documentWhenRolesAreDeclaredThenReadOperationsOnly() {
+    AccessCatalog catalog = AccessCatalog.NONE.withRoles(CatalogEntry.of("viewer"));
+    OpenApi declared = document(profile -> profile.access(catalog));
+
+    assertThat(declared.faults()).isEmpty();
+    JsonNode paths = declared.document().get("paths");
+    assertThat(paths.get("/Roles").fieldNames()).toIterable().containsExactly("get");
+    assertThat(paths.get("/Roles/{id}").fieldNames())
+        .toIterable()
+        .containsExactly("parameters", "get");
+    assertThat(paths.has("/Roles/.search")).isTrue();
+    assertThat(paths.has("/Entitlements")).isFalse();
+    JsonNode schemas = declared.document().at("/components/schemas");
+    assertThat(schemas.has("RoleRequest")).isFalse();
+    String role =
+        """
+        {"schemas":["urn:ietf:params:scim:schemas:core:2.0:Role"],"id":"viewer","value":"viewer",
+         "supported":true,"limitedAssignmentsPermitted":false}
+        """;
+    JsonNode schema = OpenApi.json("{\"$ref\":\"#/components/schemas/Role\"}");
+    assertThat(declared.faults(schema, role)).isEmpty();
   }
 
   @Test

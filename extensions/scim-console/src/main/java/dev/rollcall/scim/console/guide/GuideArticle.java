@@ -72,6 +72,7 @@ final class GuideArticle {
     step("Enter the tenant URL and the " + model.words().tokenName(), steps.connect());
     step("Map attributes", steps.map());
     blocks.addAll(guide.mappings(provider));
+    blocks.addAll(AccessValues.tables(model));
     step(model.hasGroups() ? "Assign users and groups" : "Assign users", steps.assign());
     step("Start provisioning", steps.start());
     heading("Monitor provisioning");

@@ -47,20 +47,18 @@ final class ApiPaths {
   private void resources(ServiceDescription.Type described) {
     ResourceType type = described.type();
     String name = type.name();
-    path(
-        type.endpoint(),
-        ComplexValue.builder()
-            .put("get", list(described))
-            .put(
-                "post",
-                operation("create" + name, "Creates a resource of type " + name)
-                    .put("parameters", parameters("attributes", "excludedAttributes"))
-                    .put("requestBody", body(name + "Request"))
-                    .put("responses", responses("201", one(name), "409", "413", "415"))
-                    .build())
-            .build());
+    ComplexValue read = ComplexValue.of("get", list(described));
+    path(type.endpoint(), type.isReadOnly() ? read : read.with("post", create(name)));
     path(type.endpoint() + "/.search", search(name, name));
-    path(type.endpoint() + "/{id}", item(type));
+    path(type.endpoint() + "/{id}", type.isReadOnly() ? readItem(name) : item(type));
+  }
+
+  private static ComplexValue create(String name) {
+    return operation("create" + name, "Creates a resource of type " + name)
+        .put("parameters", parameters("attributes", "excludedAttributes"))
+        .put("requestBody", body(name + "Request"))
+        .put("responses", responses("201", one(name), "409", "413", "415"))
+        .build();
   }
 
   private ComplexValue list(ServiceDescription.Type described) {
@@ -104,17 +102,9 @@ final class ApiPaths {
 
   private ComplexValue item(ResourceType type) {
     String name = type.name();
-    MultiValue projection = parameters("attributes", "excludedAttributes");
     MultiValue write = parameters("attributes", "excludedAttributes", "If-Match");
-    return ComplexValue.builder()
-        .put("parameters", parameters("id"))
-        .put(
-            "get",
-            operation("get" + name, "Reads a resource of type " + name)
-                .put("parameters", projection)
-                .put("responses", responses("200", one(name), "404"))
-                .build())
-        .put(
+    return readItem(name)
+        .with(
             "put",
             operation("replace" + name, "Replaces a resource of type " + name)
                 .put("parameters", write)
@@ -123,7 +113,7 @@ final class ApiPaths {
                     "responses",
                     changed(responses("200", one(name), "404", "409", "412", "413", "415")))
                 .build())
-        .put(
+        .with(
             "patch",
             operation("patch" + name, "Changes a resource of type " + name)
                 .put("parameters", write)
@@ -133,11 +123,22 @@ final class ApiPaths {
                     changed(responses("200", one(name), "404", "409", "412", "413", "415"))
                         .with("204", NO_CONTENT))
                 .build())
-        .put(
+        .with(
             "delete",
             operation("delete" + name, "Deletes a resource of type " + name)
                 .put("parameters", parameters("If-Match"))
                 .put("responses", changed(responses("204", NO_CONTENT, "404", "412")))
+                .build());
+  }
+
+  private static ComplexValue readItem(String name) {
+    return ComplexValue.builder()
+        .put("parameters", parameters("id"))
+        .put(
+            "get",
+            operation("get" + name, "Reads a resource of type " + name)
+                .put("parameters", parameters("attributes", "excludedAttributes"))
+                .put("responses", responses("200", one(name), "404"))
                 .build())
         .build();
   }

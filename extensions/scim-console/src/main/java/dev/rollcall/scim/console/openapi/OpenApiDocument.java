@@ -109,8 +109,10 @@ public final class OpenApiDocument {
       ResourceType type = described.type();
       ResourceSchemas translated = new ResourceSchemas(type);
       schemas.put(type.name(), translated.response());
-      schemas.put(
-          type.name() + "Request", translated.request(service.profile().unknownAttributes()));
+      if (!type.isReadOnly()) {
+        schemas.put(
+            type.name() + "Request", translated.request(service.profile().unknownAttributes()));
+      }
       schemas.put(type.name() + "List", messages.list(Json.schemaRef(type.name())));
       any.add(Json.schemaRef(type.name()));
     }
