@@ -12,6 +12,7 @@ import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.access.AccessCatalog;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.tenant.Tenant;
@@ -31,18 +32,20 @@ public final class GatewayHost implements AutoCloseable {
   /** The token of the tenant {@code globex}. */
   public static final String OTHER_TOKEN = "other-secret";
 
+  private static final TenantProfile ENTRA = TenantProfile.builder().dialect(Dialect.ENTRA).build();
+
   private final HttpServer http;
   private final ScimServer server;
   private final ScimServer otherServer;
 
   private GatewayHost(
+      TenantProfile profile,
       UnaryOperator<ResourceStore<ScimResource>> spoilt,
       Function<MemoryGroupStore<ScimResource>, ResourceStore<ScimResource>> spoiltGroups,
       Object... components) {
     MemoryTenants tenants = new MemoryTenants();
-    TenantProfile entra = TenantProfile.builder().dialect(Dialect.ENTRA).build();
-    tenants.put(Tenant.of("acme").withProfile(entra));
-    tenants.put(Tenant.of("globex").withProfile(entra));
+    tenants.put(Tenant.of("acme").withProfile(profile));
+    tenants.put(Tenant.of("globex").withProfile(profile));
     Map<String, String> tokens = Map.of("secret", "acme", OTHER_TOKEN, "globex");
     MemoryStores directory = new MemoryStores();
     ResourceBinding<ScimResource> users = ResourceBinding.full(CoreSchemas.userType(), List.of());
@@ -70,23 +73,29 @@ public final class GatewayHost implements AutoCloseable {
 
   /** Starts a gateway with a wrapped store of users. */
   public static GatewayHost on(UnaryOperator<ResourceStore<ScimResource>> spoilt) {
-    return new GatewayHost(spoilt, groups -> groups);
+    return new GatewayHost(ENTRA, spoilt, groups -> groups);
   }
 
   /** Starts a gateway with a wrapped store of groups. */
   public static GatewayHost withGroups(
       Function<MemoryGroupStore<ScimResource>, ResourceStore<ScimResource>> spoilt) {
-    return new GatewayHost(store -> store, spoilt);
+    return new GatewayHost(ENTRA, store -> store, spoilt);
   }
 
   /** Starts a gateway on the reference store behind a filter. */
   public static GatewayHost behind(Object component) {
-    return new GatewayHost(store -> store, groups -> groups, component);
+    return new GatewayHost(ENTRA, store -> store, groups -> groups, component);
+  }
+
+  /** Starts a gateway on the reference store whose tenants declare roles and entitlements. */
+  public static GatewayHost declaring(AccessCatalog catalog) {
+    return new GatewayHost(
+        ENTRA.toBuilder().access(catalog).build(), store -> store, groups -> groups);
   }
 
   /** Starts a gateway on the reference store. */
   public static GatewayHost sound() {
-    return new GatewayHost(store -> store, groups -> groups);
+    return new GatewayHost(ENTRA, store -> store, groups -> groups);
   }
 
   /** Returns the tenant {@code acme} with Entra's dialect. */

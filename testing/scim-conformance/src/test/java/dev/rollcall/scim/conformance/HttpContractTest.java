@@ -4,6 +4,8 @@ package dev.rollcall.scim.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.conformance.check.HttpContract;
+import dev.rollcall.scim.spi.access.AccessCatalog;
+import dev.rollcall.scim.spi.access.CatalogEntry;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -16,6 +18,19 @@ class HttpContractTest {
   Stream<DynamicTest> runWhenReferenceStoreThenContractPasses() {
     try (GatewayHost host = GatewayHost.sound()) {
       return HttpContract.tests(host.server(), host.otherServer());
+    }
+  }
+
+  @Test
+  void runWhenTenantsDeclareRolesThenContractPasses() {
+    AccessCatalog catalog =
+        AccessCatalog.NONE
+            .withSingleRole(CatalogEntry.of("viewer"))
+            .withEntitlements(CatalogEntry.of("seat"));
+    try (GatewayHost host = GatewayHost.declaring(catalog)) {
+      Report report = HttpContract.run(host.server(), host.otherServer());
+
+      assertThat(report.isGreen()).as("%s", report.results()).isTrue();
     }
   }
 

@@ -28,6 +28,7 @@ record Capabilities(Set<String> names, List<String> required) {
   private static final String USER = "urn:ietf:params:scim:schemas:core:2.0:User";
   private static final String ENTERPRISE =
       "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+  private static final String OKTA_ROLE = "urn:okta:scim:schemas:core:1.0:Role";
   private static final Set<String> ALL_OF_USERS =
       Set.of(
           "name",
@@ -59,12 +60,12 @@ record Capabilities(Set<String> names, List<String> required) {
     Set<String> names = new TreeSet<>();
     List<ComplexValue> types = server.list("/ResourceTypes");
     List<ComplexValue> schemas = server.list("/Schemas");
-    for (String endpoint : List.of("/Users", "/Groups", "/Roles")) {
+    for (String endpoint : List.of("/Users", "/Groups")) {
       if (types.isEmpty() ? isList(server, endpoint + "?count=1") : has(types, endpoint)) {
         names.add(endpoint.substring(1).toLowerCase(Locale.ROOT));
       }
     }
-    if (names.remove("roles")) {
+    if (hasSchema(types, OKTA_ROLE)) {
       names.add("customResourceType.roles");
     }
     List<String> required = new ArrayList<>();
@@ -149,6 +150,11 @@ record Capabilities(Set<String> names, List<String> required) {
     return types.stream()
         .flatMap(type -> type.findText("endpoint").stream())
         .anyMatch(shown -> shown.equals(endpoint) || shown.equals(endpoint.substring(1)));
+  }
+
+  /** Okta reads the roles of a type only if the type has this schema. */
+  private static boolean hasSchema(List<ComplexValue> types, String urn) {
+    return types.stream().anyMatch(type -> type.findText("schema").equals(Optional.of(urn)));
   }
 
   private static Optional<ComplexValue> schema(List<ComplexValue> schemas, String urn) {

@@ -11,6 +11,9 @@ import dev.rollcall.scim.conformance.Outcome;
 import dev.rollcall.scim.conformance.Report;
 import dev.rollcall.scim.conformance.Result;
 import dev.rollcall.scim.conformance.ScimServer;
+import dev.rollcall.scim.spi.access.AccessCatalog;
+import dev.rollcall.scim.spi.access.CatalogEntry;
+import dev.rollcall.scim.spi.access.CatalogFormat;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -94,6 +97,29 @@ class ReplayTest {
     for (String endpoint : List.of("/Users", "/Groups")) {
       assertThat(server.send(Call.get(endpoint)).body()).contains("\"totalResults\":0");
     }
+  }
+
+  private static List<Result> rolesSequences(AccessCatalog catalog) {
+    List<String> names = List.of("okta-11-entitlements", "entra-13-roles-single");
+    try (GatewayHost host = GatewayHost.declaring(catalog)) {
+      return Replay.run(host.server(), ReplayOptions.shipped()).results().stream()
+          .filter(result -> names.stream().anyMatch(result.id()::endsWith))
+          .toList();
+    }
+  }
+
+  @Test
+  void runWhenTenantDeclaresRolesThenSequencesOfOktaAndEntraPass() {
+    AccessCatalog roles =
+        AccessCatalog.NONE.withSingleRole(CatalogEntry.of("Admin"), CatalogEntry.of("Viewer"));
+
+    assertThat(rolesSequences(roles.withFormat(CatalogFormat.OKTA)))
+        .hasSize(2)
+        .extracting(Result::outcome)
+        .containsOnly(Outcome.PASSED);
+    assertThat(rolesSequences(roles))
+        .extracting(Result::outcome)
+        .containsExactlyInAnyOrder(Outcome.PASSED, Outcome.SKIPPED);
   }
 
   @Test
