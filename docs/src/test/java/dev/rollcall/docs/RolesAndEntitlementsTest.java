@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.gateway.Gateway;
-import dev.rollcall.scim.gateway.ScimRequest;
-import dev.rollcall.scim.gateway.ScimResponse;
+import dev.rollcall.scim.gateway.HostAccess;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.memory.MemoryGroupMappings;
@@ -26,9 +24,6 @@ import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
 import dev.rollcall.scim.value.ComplexValue;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -109,34 +104,18 @@ class RolesAndEntitlementsTest {
         .build();
   }
 
-  private static ComplexValue get(Gateway gateway, String path) throws IOException {
-    ScimRequest.Target target =
-        new ScimRequest.Target("/acme/scim/v2" + path, Optional.empty(), "/", Optional.empty());
-    ScimResponse response =
-        gateway
-            .handle(
-                ScimRequest.of(
-                    "GET",
-                    target,
-                    name ->
-                        name.equalsIgnoreCase("Authorization")
-                            ? List.of("Bearer token")
-                            : List.of()))
-            .orElseThrow();
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    response.body().orElseThrow().writeTo(out);
-    return new JsonReader(Limits.DEFAULT).readObject(out.toString(StandardCharsets.UTF_8));
+  private static ComplexValue get(Tenant tenant, String path) {
+    return HostAccess.to(provider(tenant))
+        .get(new Caller(tenant.id(), "test"), path, Optional.empty());
   }
 
   @Test
-  void declareThenRolesArePublished() throws IOException {
-    Gateway gateway = Gateway.of(provider(acme()));
-
-    ComplexValue editor = get(gateway, "/Roles/editor");
+  void declareThenRolesArePublished() {
+    ComplexValue editor = get(acme(), "/Roles/editor");
 
     assertThat(editor.without("meta"))
         .isEqualTo(new JsonReader(Limits.DEFAULT).readObject(EDITOR_ROLE));
-    assertThat(get(gateway, "/Entitlements").elements("Resources")).hasSize(1);
+    assertThat(get(acme(), "/Entitlements").elements("Resources")).hasSize(1);
   }
 
   @Test
@@ -145,10 +124,10 @@ class RolesAndEntitlementsTest {
   }
 
   @Test
-  void oktaThenSchemasOfOkta() throws IOException {
-    Gateway gateway = Gateway.of(provider(Tenant.of("acme").withProfile(profileForOkta())));
+  void oktaThenSchemasOfOkta() {
+    Tenant tenant = Tenant.of("acme").withProfile(profileForOkta());
 
-    assertThat(get(gateway, "/Roles/editor").findText("displayName")).contains("Editor");
+    assertThat(get(tenant, "/Roles/editor").findText("displayName")).contains("Editor");
   }
 
   @Test
