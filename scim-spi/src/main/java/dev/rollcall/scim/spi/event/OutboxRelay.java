@@ -42,7 +42,10 @@ public final class OutboxRelay implements Runnable {
   /** Receives events. */
   @FunctionalInterface
   public interface Receiver {
-    /** Handles an event. If it throws, the event is delivered again after the claim expires. */
+    /**
+     * Handles an event. If it throws, also an error, the event is delivered again after the claim
+     * expires.
+     */
     void receive(OutboxEvent event);
   }
 
@@ -51,7 +54,7 @@ public final class OutboxRelay implements Runnable {
   public void run() {
     try {
       while (deliverBatch()) {}
-    } catch (RuntimeException unreadable) {
+    } catch (RuntimeException | Error unreadable) {
       log("event=outbox_read_failed", unreadable);
     }
   }
@@ -77,7 +80,7 @@ public final class OutboxRelay implements Runnable {
     try {
       receiver.receive(event);
       return true;
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       log("event=outbox_delivery_failed event_id=" + event.event().id(), failure);
       return false;
     }
@@ -87,7 +90,7 @@ public final class OutboxRelay implements Runnable {
    * Logs the class of the exception only: the message of a host's exception may contain personal
    * data.
    */
-  private static void log(String line, RuntimeException failure) {
+  private static void log(String line, Throwable failure) {
     LOG.log(System.Logger.Level.WARNING, () -> line + " exception=" + failure.getClass().getName());
   }
 }

@@ -32,17 +32,17 @@ record RevocationAttempt(
       running.call(call);
       reports.completed(claimed, started, clock.instant());
       queue.complete(claimed);
-    } catch (Exception failure) {
+    } catch (Exception | Error failure) {
       retry(failure);
     }
   }
 
-  private void retry(Exception failure) {
+  private void retry(Throwable failure) {
     Duration backOff = backOff(claimed.attempts(), new SplittableRandom());
     reports.failed(claimed, backOff, failure);
     try {
       queue.retry(claimed, clock.instant().plus(backOff));
-    } catch (RuntimeException unavailable) {
+    } catch (RuntimeException | Error unavailable) {
       RevocationReports.queueFailed(unavailable);
     }
   }

@@ -101,7 +101,7 @@ public final class RevocationRelay implements AutoCloseable {
     do {
       try {
         isBusy = dispatch();
-      } catch (RuntimeException unavailable) {
+      } catch (RuntimeException | Error unavailable) {
         isBusy = false;
         RevocationReports.queueFailed(unavailable);
       }

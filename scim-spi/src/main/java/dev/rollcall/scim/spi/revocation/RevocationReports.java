@@ -53,7 +53,7 @@ final class RevocationReports {
   }
 
   /** Reports a failed attempt. */
-  void failed(PendingRevocation revocation, Duration backOff, Exception failure) {
+  void failed(PendingRevocation revocation, Duration backOff, Throwable failure) {
     line(
         Level.WARNING,
         "revocation_failed",
@@ -76,13 +76,13 @@ final class RevocationReports {
               Optional.empty(),
               "Access has not ended within %s (reason: %s)"
                   .formatted(deadline, revocation.revocation().reason().code())));
-    } catch (RuntimeException unavailable) {
+    } catch (RuntimeException | Error unavailable) {
       queueFailed(unavailable);
     }
   }
 
   /** Reports that the queue or the provisioning log is not available. */
-  static void queueFailed(RuntimeException failure) {
+  static void queueFailed(Throwable failure) {
     LOG.log(
         Level.WARNING,
         () -> "event=revocation_queue_failed exception=" + failure.getClass().getName());
@@ -129,7 +129,7 @@ final class RevocationReports {
     for (RevocationObserver observer : observers) {
       try {
         notification.accept(observer);
-      } catch (RuntimeException failure) {
+      } catch (RuntimeException | Error failure) {
         LOG.log(
             Level.WARNING,
             () -> "event=revocation_observer_failed exception=" + failure.getClass().getName());

@@ -116,6 +116,35 @@ class OutboxRelayTest {
   }
 
   @Test
+  void runWhenReceiverThrowsErrorThenOtherEventsAreDeliveredAndMarked() {
+    outbox.add(acme, event("ada-1", "ada"));
+    outbox.add(acme, event("bob-1", "bob"));
+    OutboxRelay relay =
+        relay(
+            outbox,
+            NOW,
+            event -> {
+              if (event.event().id().equals("ada-1")) {
+                throw new NoClassDefFoundError("com.example.Missing");
+              }
+              received.add(event.event().id());
+            });
+
+    assertThatCode(relay::run).doesNotThrowAnyException();
+    deliver(NOW.plus(CLAIM));
+
+    assertThat(received).containsExactly("bob-1", "ada-1");
+  }
+
+  @Test
+  void runWhenOutboxThrowsErrorThenDoesNotThrow() {
+    EventOutbox broken = mock();
+    when(broken.claim(anyInt(), any(), any())).thenThrow(new AssertionError());
+
+    assertThatCode(() -> relay(broken, NOW, event -> {}).run()).doesNotThrowAnyException();
+  }
+
+  @Test
   void runWhenOutboxIsUnreadableThenLogsAndDoesNotThrow() {
     EventOutbox unreadable = mock();
     when(unreadable.claim(anyInt(), any(), any())).thenThrow(new IllegalStateException("secret"));

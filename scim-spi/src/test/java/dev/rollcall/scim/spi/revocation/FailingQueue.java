@@ -9,11 +9,22 @@ import java.util.List;
 /** A queue whose first calls fail, as those of a database that is not available. */
 final class FailingQueue implements RevocationQueue {
   private final RevocationQueue queue;
+  private final Runnable failure;
   private int failures;
 
   FailingQueue(RevocationQueue queue, int failures) {
+    this(
+        queue,
+        failures,
+        () -> {
+          throw new IllegalStateException("The database is not available");
+        });
+  }
+
+  FailingQueue(RevocationQueue queue, int failures, Runnable failure) {
     this.queue = queue;
     this.failures = failures;
+    this.failure = failure;
   }
 
   synchronized int failures() {
@@ -23,7 +34,7 @@ final class FailingQueue implements RevocationQueue {
   private synchronized RevocationQueue available() {
     if (failures > 0) {
       failures--;
-      throw new IllegalStateException("The database is not available");
+      failure.run();
     }
     return queue;
   }

@@ -138,6 +138,42 @@ class RevocationRelayTest {
   }
 
   @Test
+  void revokeWhenRevokerThrowsErrorThenRepeated() throws InterruptedException {
+    AtomicInteger attempts = new AtomicInteger();
+    add(acme, "ada");
+    start(
+        relay(
+            (context, revocation) -> {
+              if (attempts.incrementAndGet() == 1) {
+                throw new NoClassDefFoundError("com.example.Missing");
+              }
+            }));
+
+    awaitEmpty();
+
+    assertThat(nextObserved()).isEqualTo("failed");
+    assertThat(nextObserved()).isEqualTo("completed");
+  }
+
+  @Test
+  void dispatchWhenQueueThrowsErrorThenContinues() throws InterruptedException {
+    add(acme, "ada");
+    FailingQueue broken =
+        new FailingQueue(
+            queue,
+            2,
+            () -> {
+              throw new AssertionError();
+            });
+    relay = RevocationRelay.builder(broken, (context, revocation) -> {}, tenants).build();
+    relay.start();
+
+    awaitEmpty();
+
+    assertThat(broken.failures()).isZero();
+  }
+
+  @Test
   void revokeWhenSuccessfulThenCompleteAndLogged() throws InterruptedException {
     Revocation revocation = add(acme, "42");
     start(relay((context, due) -> {}));
