@@ -9,6 +9,7 @@ import dev.rollcall.scim.gateway.internal.dispatch.HostRead;
 import dev.rollcall.scim.gateway.internal.profile.ProfileConformance;
 import dev.rollcall.scim.gateway.internal.resource.DeclaredResource;
 import dev.rollcall.scim.gateway.internal.resource.HostStore;
+import dev.rollcall.scim.gateway.internal.resource.Preconditions;
 import dev.rollcall.scim.gateway.internal.routing.Route;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.ProfileRule;
@@ -105,6 +106,10 @@ public final class HostAccess {
     Tenant tenant =
         tenant(caller.tenantId())
             .orElseThrow(() -> ScimException.notFound("There is no such tenant"));
+    return contextOf(tenant, caller);
+  }
+
+  TenantContext contextOf(Tenant tenant, Caller caller) {
     return HostRead.context(application, tenant, profile(tenant), caller, baseUri(tenant));
   }
 
@@ -119,8 +124,31 @@ public final class HostAccess {
    * @throws ScimException for every failure
    */
   public ComplexValue get(Caller caller, String path, Optional<String> query) {
-    ScimRequest.Target target = new ScimRequest.Target(path, query, "/", Optional.empty());
-    return HostRead.execute(application, contextOf(caller), target);
+    return HostRead.execute(application, contextOf(caller), target(path, query));
+  }
+
+  /**
+   * Executes a GET request of a background job of the host. As {@link #get}, but without a permit,
+   * so that it neither waits for the tenant's clients nor takes a permit from them, and without an
+   * entry in the provisioning log. The host limits the number of its concurrent jobs itself.
+   *
+   * @param caller the tenant, and the connection whose view of the resource is read
+   * @param path the path below the tenant's base URL, percent-encoded, such as {@code /Users/42}
+   * @param query the query, percent-encoded
+   * @return the JSON document of the response
+   * @throws ScimException for every failure
+   */
+  public ComplexValue getInBackground(Caller caller, String path, Optional<String> query) {
+    return HostRead.executeInBackground(application, contextOf(caller), target(path, query));
+  }
+
+  private static ScimRequest.Target target(String path, Optional<String> query) {
+    return new ScimRequest.Target(path, query, "/", Optional.empty());
+  }
+
+  /** Returns the entity tag of a version of a resource, as in {@code meta.version}. */
+  public static String entityTag(String version) {
+    return Preconditions.entityTag(version);
   }
 
   /**

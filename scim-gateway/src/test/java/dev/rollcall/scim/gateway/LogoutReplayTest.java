@@ -5,15 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.LogoutFixture.Reply;
-import dev.rollcall.scim.gateway.logout.GlobalTokenRevocation;
-import dev.rollcall.scim.gateway.logout.TokenVerification;
 import dev.rollcall.scim.spi.TenantContext;
-import dev.rollcall.scim.spi.credential.AuthenticationFailure;
-import dev.rollcall.scim.spi.credential.AuthenticationResult;
-import dev.rollcall.scim.spi.oauth.AssertionReplayCache.Use;
 import dev.rollcall.scim.spi.store.UnitOfWork;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -78,16 +72,5 @@ class LogoutReplayTest {
     assertThat(revoke("{").status()).isEqualTo(400);
 
     assertThat(revoke(ADA).status()).isEqualTo(204);
-  }
-
-  @Test
-  void recordWhenNotImplementedThenTrue() {
-    GlobalTokenRevocation endpoint =
-        request ->
-            new TokenVerification.Refused(
-                AuthenticationResult.rejected(AuthenticationFailure.MALFORMED));
-
-    assertThat(endpoint.record(app.acme, new Use("acme", LogoutFixture.ISSUER, "1", Instant.MAX)))
-        .isTrue();
   }
 }

@@ -18,6 +18,7 @@ import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.credential.AuthenticationFailure;
 import dev.rollcall.scim.spi.credential.AuthenticationResult;
 import dev.rollcall.scim.spi.log.LogEntry;
+import dev.rollcall.scim.spi.oauth.AssertionReplayCache;
 import dev.rollcall.scim.spi.oauth.AssertionReplayCache.Use;
 import dev.rollcall.scim.spi.revocation.Revocation;
 import dev.rollcall.scim.spi.revocation.Revocation.Reason;
@@ -556,12 +557,19 @@ class LogoutTest {
               List.of(),
               endpoints ->
                   endpoints.with(
-                      (GlobalTokenRevocation)
-                          (SignedRequest request) -> {
-                            texts.add(request.toString());
-                            return new TokenVerification.Refused(
-                                AuthenticationResult.rejected(AuthenticationFailure.MALFORMED));
-                          }),
+                      new GlobalTokenRevocation() {
+                        @Override
+                        public TokenVerification verify(SignedRequest request) {
+                          texts.add(request.toString());
+                          return new TokenVerification.Refused(
+                              AuthenticationResult.rejected(AuthenticationFailure.MALFORMED));
+                        }
+
+                        @Override
+                        public boolean record(TenantContext unit, AssertionReplayCache.Use token) {
+                          return false;
+                        }
+                      }),
               builder -> builder);
 
       assertThat(printing.revoke("acme", "canary", "{}").status()).isEqualTo(401);

@@ -3,6 +3,7 @@ package dev.rollcall.scim.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
 
 import dev.rollcall.scim.gateway.logout.GlobalTokenRevocation;
 import dev.rollcall.scim.gateway.logout.LogoutEndpoints;
@@ -81,12 +82,7 @@ class ServiceProviderTest {
             .route("https://directory.example/{tenant}/scim/v2")
             .tenants(new MemoryTenants())
             .authenticator(token -> Optional.empty())
-            .logout(
-                LogoutEndpoints.NONE.with(
-                    (GlobalTokenRevocation)
-                        request -> {
-                          throw new IllegalStateException("not called");
-                        }))
+            .logout(LogoutEndpoints.NONE.with(mock(GlobalTokenRevocation.class)))
             .resource(users, new MemoryStores().store(users));
 
     assertThatThrownBy(builder::build)

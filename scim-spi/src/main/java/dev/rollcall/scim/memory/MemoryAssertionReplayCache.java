@@ -14,6 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * An in-memory replay cache for one gateway instance. It limits the number of unexpired assertions
  * per tenant and rejects further ones, so that a tenant cannot evict the assertions of another.
+ *
+ * <p>It takes part in no unit of work, which does not report its outcome to memory: an assertion
+ * stays recorded after a rollback, and a repetition of the request is rejected. The client repeats
+ * it with a new assertion.
  */
 public final class MemoryAssertionReplayCache implements AssertionReplayCache {
   private static final int PER_TENANT = 1_000;

@@ -9,7 +9,6 @@ import dev.rollcall.scim.spi.oauth.AssertionReplayCache;
  * draft-parecki-oauth-global-token-revocation; Okta Universal Logout) at {@link #PATH} below the
  * base URL of each tenant. Thread-safe.
  */
-@FunctionalInterface
 public interface GlobalTokenRevocation {
   /** The path below a tenant's base URL. */
   String PATH = "/global-token-revocation";
@@ -28,13 +27,10 @@ public interface GlobalTokenRevocation {
    * the request. After a failure such as 429 or 503, the token is not recorded, and the request can
    * be repeated.
    *
-   * <p>By default, returns true: an implementation without this method must protect against replay
-   * in {@link #verify}.
+   * <p>An implementation that always returns true must protect against replay in {@link #verify}.
    *
    * @param unit the context of the unit of work
    * @return false if the token was recorded before
    */
-  default boolean record(TenantContext unit, AssertionReplayCache.Use token) {
-    return true;
-  }
+  boolean record(TenantContext unit, AssertionReplayCache.Use token);
 }

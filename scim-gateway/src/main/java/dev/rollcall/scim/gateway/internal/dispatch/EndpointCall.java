@@ -4,6 +4,7 @@ package dev.rollcall.scim.gateway.internal.dispatch;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.internal.load.Permit;
+import dev.rollcall.scim.gateway.internal.load.WatchedInputStream;
 import dev.rollcall.scim.gateway.internal.operation.EndpointKind;
 import dev.rollcall.scim.gateway.internal.operation.EndpointPath;
 import dev.rollcall.scim.gateway.internal.operation.ProvisioningRecorder.Recording;
@@ -58,6 +59,20 @@ final class EndpointCall {
       return response;
     } catch (Throwable failure) {
       throw recording.failed(ExceptionTranslator.asScim(failure, context.requestId()));
+    }
+  }
+
+  /**
+   * Executes a GET request of a background job of the host: without a permit, which belongs to the
+   * tenant's clients, and without an entry in the provisioning log.
+   *
+   * @throws ScimException for every failure except a fatal error of the virtual machine
+   */
+  EndpointResponse executeInBackground(EndpointPath path) {
+    try {
+      return application.executor().execute(context, operation(path, "GET"));
+    } catch (Throwable failure) {
+      throw ExceptionTranslator.asScim(failure, context.requestId());
     }
   }
 

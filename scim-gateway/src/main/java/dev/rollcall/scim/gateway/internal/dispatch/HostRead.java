@@ -4,7 +4,6 @@ package dev.rollcall.scim.gateway.internal.dispatch;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.internal.operation.EndpointPath;
-import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.tenant.Tenant;
@@ -34,21 +33,42 @@ public final class HostRead {
   }
 
   /**
-   * Executes a GET request.
+   * Executes a GET request under a permit of the tenant and records it in the provisioning log.
    *
    * @param target the path below the base URL and the query, percent-encoded
    * @throws ScimException for every failure
    */
   public static ComplexValue execute(
       Application application, TenantContext context, ScimRequest.Target target) {
-    EndpointPath path =
-        EndpointPath.parse(
-                target.path(), name -> application.executor().endpointName(context, name))
-            .filter(known -> known.kind().has("GET"))
-            .orElseThrow(() -> ErrorResponses.forStatus(404));
-    ScimRequest request = ScimRequest.of("GET", target, name -> List.of());
-    EndpointResponse response =
-        new EndpointCall(application, context, request).execute(path, "GET");
-    return response.document();
+    return call(application, context, target)
+        .execute(path(application, context, target), "GET")
+        .document();
+  }
+
+  /**
+   * Executes a GET request of a background job: without a permit and without an entry in the
+   * provisioning log.
+   *
+   * @param target the path below the base URL and the query, percent-encoded
+   * @throws ScimException for every failure
+   */
+  public static ComplexValue executeInBackground(
+      Application application, TenantContext context, ScimRequest.Target target) {
+    return call(application, context, target)
+        .executeInBackground(path(application, context, target))
+        .document();
+  }
+
+  private static EndpointCall call(
+      Application application, TenantContext context, ScimRequest.Target target) {
+    return new EndpointCall(application, context, ScimRequest.of("GET", target, name -> List.of()));
+  }
+
+  private static EndpointPath path(
+      Application application, TenantContext context, ScimRequest.Target target) {
+    return EndpointPath.parse(
+            target.path(), name -> application.executor().endpointName(context, name))
+        .filter(known -> known.kind().has("GET"))
+        .orElseThrow(() -> ErrorResponses.forStatus(404));
   }
 }

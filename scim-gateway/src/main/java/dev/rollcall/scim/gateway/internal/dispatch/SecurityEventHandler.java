@@ -6,6 +6,7 @@ import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.ScimResponse;
 import dev.rollcall.scim.gateway.internal.dispatch.SignedRequestAuthentication.Authenticated;
 import dev.rollcall.scim.gateway.internal.load.BodyWatch;
+import dev.rollcall.scim.gateway.internal.load.WatchedInputStream;
 import dev.rollcall.scim.gateway.internal.logout.AccountLogout;
 import dev.rollcall.scim.gateway.internal.response.ExceptionTranslator;
 import dev.rollcall.scim.gateway.logout.SecurityEventReceiver;

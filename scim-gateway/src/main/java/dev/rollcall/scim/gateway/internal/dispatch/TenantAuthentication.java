@@ -15,10 +15,12 @@ import dev.rollcall.scim.spi.credential.TenantAuthenticationResult;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /**
- * Authenticates a request and binds it to the tenant that both the URL and the credential name. The
- * only class that creates a {@link TenantContext} for a request.
+ * Authenticates a request and binds it to the tenant that both the URL and the credential name, or
+ * the credential alone where the URL names none.
  */
 final class TenantAuthentication {
   /** Verified when the request has no token, for the same work; always rejected. */
@@ -73,8 +75,36 @@ final class TenantAuthentication {
     }
   }
 
+  /**
+   * Authenticates a request of an endpoint whose URL names no tenant.
+   *
+   * @param binding creates the context of a caller whose tenant is known
+   * @throws ScimException 401 or 403 when the request is refused
+   */
+  static TenantContext authenticate(
+      Application application,
+      BearerCredential credential,
+      BiFunction<Tenant, Caller, TenantContext> binding) {
+    Decision decision = decide(application.config().access(), credential, tenant -> true, binding);
+    if (decision instanceof Denied denied) {
+      throw denied.error();
+    }
+    return ((Granted) decision).context();
+  }
+
   private static Decision decide(RouteMatch match, BearerCredential credential, Exchange exchange) {
-    GatewayConfig.Access access = match.application().config().access();
+    return decide(
+        match.application().config().access(),
+        credential,
+        match::isUrlOf,
+        (tenant, caller) -> bind(match, tenant, caller, exchange));
+  }
+
+  private static Decision decide(
+      GatewayConfig.Access access,
+      BearerCredential credential,
+      Predicate<Tenant> isUrlOf,
+      BiFunction<Tenant, Caller, TenantContext> binding) {
     TenantAuthenticationResult verified =
         access.authenticator().verify(credential.token().orElse(NO_TOKEN), access.tenants());
     if (credential.failure().isPresent()) {
@@ -87,12 +117,7 @@ final class TenantAuthentication {
     // An authenticator of the host must not assign a caller to another tenant.
     Optional<Tenant> tenant =
         verified.tenant().filter(found -> found.id().equals(caller.tenantId()));
-    return decide(match, caller, tenant, exchange);
-  }
-
-  private static Decision decide(
-      RouteMatch match, Caller caller, Optional<Tenant> tenant, Exchange exchange) {
-    if (tenant.isEmpty() || !match.isUrlOf(tenant.get())) {
+    if (tenant.isEmpty() || !isUrlOf.test(tenant.get())) {
       AuthenticationFailure reason =
           tenant.isEmpty()
               ? AuthenticationFailure.UNKNOWN_TENANT
@@ -104,7 +129,7 @@ final class TenantAuthentication {
           AuthenticationResult.rejected(AuthenticationFailure.SUSPENDED, caller),
           ScimException.forbidden("The tenant is suspended"));
     }
-    return new Granted(bind(match, tenant.get(), caller, exchange));
+    return new Granted(binding.apply(tenant.get(), caller));
   }
 
   /** Creates the context of a caller whose tenant is known. */

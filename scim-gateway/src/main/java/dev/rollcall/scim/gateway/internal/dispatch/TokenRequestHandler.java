@@ -4,6 +4,7 @@ package dev.rollcall.scim.gateway.internal.dispatch;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.ScimResponse;
+import dev.rollcall.scim.gateway.internal.load.WatchedInputStream;
 import dev.rollcall.scim.gateway.internal.response.ExceptionTranslator;
 import dev.rollcall.scim.gateway.token.TokenEndpoint;
 import dev.rollcall.scim.gateway.token.TokenRequest;

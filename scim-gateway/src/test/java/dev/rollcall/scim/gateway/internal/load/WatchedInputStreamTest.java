@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.gateway.internal.dispatch;
+package dev.rollcall.scim.gateway.internal.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.LoadLimits;
-import dev.rollcall.scim.gateway.internal.load.BodyWatch;
-import dev.rollcall.scim.gateway.internal.load.LoadGuard;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.policy.Limits;
 import java.io.IOException;

@@ -7,9 +7,11 @@ import dev.rollcall.host.People;
 import dev.rollcall.host.Person;
 import dev.rollcall.scim.gateway.logout.GlobalTokenRevocation;
 import dev.rollcall.scim.gateway.logout.LogoutEndpoints;
+import dev.rollcall.scim.gateway.logout.SignedRequest;
 import dev.rollcall.scim.gateway.logout.TokenVerification;
 import dev.rollcall.scim.jdbc.JdbcRevocationQueue;
 import dev.rollcall.scim.jdbc.JdbcStores;
+import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.credential.ConnectionTokens;
 import dev.rollcall.scim.spi.log.LogEntry;
@@ -69,8 +71,9 @@ class RevocationTest {
     @Singleton
     LogoutEndpoints logout() {
       return LogoutEndpoints.NONE.with(
-          (GlobalTokenRevocation)
-              request -> {
+          new GlobalTokenRevocation() {
+            @Override
+            public TokenVerification verify(SignedRequest request) {
                 Tenant tenant = request.url().tenantOfCredential("acme").orElseThrow();
                 return new TokenVerification.Verified(
                     tenant,
@@ -78,7 +81,13 @@ class RevocationTest {
                     new AssertionReplayCache.Use(
                         "acme", "https://idp.example", request.token(), Instant.MAX),
                     "{}");
-              });
+            }
+
+            @Override
+            public boolean record(TenantContext unit, AssertionReplayCache.Use token) {
+              return true;
+            }
+          });
     }
   }
 

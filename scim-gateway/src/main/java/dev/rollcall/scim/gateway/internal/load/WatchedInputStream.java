@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.gateway.internal.dispatch;
+package dev.rollcall.scim.gateway.internal.load;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.gateway.internal.load.BodyWatch;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,11 +10,12 @@ import java.io.InputStream;
  * A request body under a {@link BodyWatch}, which checks rate and deadline at each read. A body
  * that ends early is an error of the client. Closing it leaves the stream of the server open.
  */
-final class WatchedInputStream extends FilterInputStream {
+public final class WatchedInputStream extends FilterInputStream {
   private final BodyWatch watch;
   private long bytes;
 
-  WatchedInputStream(InputStream in, BodyWatch watch) {
+  /** Begins to read a body under a watch. */
+  public WatchedInputStream(InputStream in, BodyWatch watch) {
     super(in);
     this.watch = watch;
   }
