@@ -5,12 +5,12 @@ import dev.rollcall.scim.spi.event.EventStreamId;
 import dev.rollcall.scim.spi.event.EventStreamStore;
 import dev.rollcall.scim.spi.event.StreamClaim;
 import dev.rollcall.scim.spi.event.StreamStatus;
+import dev.rollcall.scim.spi.event.StreamStatus.Owner;
 import dev.rollcall.scim.spi.event.StreamedEvent;
 import dev.rollcall.scim.spi.event.StreamedEvent.State;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,17 +31,25 @@ public final class MemoryEventStreams implements EventStreamStore {
               .thenComparing(entry -> entry.stream().tenantId())
               .thenComparing(entry -> entry.stream().name()));
 
+  private final NavigableSet<SettledEvent> settled =
+      new TreeSet<>(Comparator.comparing(SettledEvent::at).thenComparingLong(SettledEvent::number));
+  private long settlements;
+
   /** Creates an empty store. */
   public MemoryEventStreams() {}
 
   private record DueStream(EventStreamId stream, Instant at) {}
+
+  /** An event that is not pending any more; the number distinguishes those of the same time. */
+  private record SettledEvent(StreamData stream, StreamedEvent event, Instant at, long number) {}
 
   private static final class StreamData {
     private final NavigableMap<Long, StreamedEvent> events = new TreeMap<>();
     private final NavigableMap<Long, StreamedEvent> pending = new TreeMap<>();
     private final Map<String, Long> positions = new HashMap<>();
     private long last;
-    private StreamStatus status = StreamStatus.ENABLED;
+    private StreamStatus ofHost = StreamStatus.ENABLED;
+    private StreamStatus ofReceiver = StreamStatus.ENABLED;
     private String token = "";
     private int failures;
     private @Nullable Instant due;
@@ -55,6 +62,10 @@ public final class MemoryEventStreams implements EventStreamStore {
       } else {
         pending.remove(event.position());
       }
+    }
+
+    StreamStatus status() {
+      return ofHost.and(ofReceiver);
     }
 
     Optional<StreamedEvent> findPending(String id) {
@@ -80,7 +91,7 @@ public final class MemoryEventStreams implements EventStreamStore {
   public synchronized void append(
       EventStreamId stream, String eventId, String document, Instant at) {
     StreamData data = data(stream);
-    if (data.status == StreamStatus.DISABLED || data.positions.containsKey(eventId)) {
+    if (data.status() == StreamStatus.DISABLED || data.positions.containsKey(eventId)) {
       return;
     }
     data.last++;
@@ -95,7 +106,7 @@ public final class MemoryEventStreams implements EventStreamStore {
     return due.stream()
         .takeWhile(entry -> !entry.at().isAfter(now))
         .map(DueStream::stream)
-        .filter(stream -> data(stream).status == StreamStatus.ENABLED)
+        .filter(stream -> data(stream).status() == StreamStatus.ENABLED)
         .limit(max)
         .toList();
   }
@@ -104,7 +115,7 @@ public final class MemoryEventStreams implements EventStreamStore {
   public synchronized Optional<StreamClaim> claim(
       EventStreamId stream, Instant now, Instant until) {
     StreamData data = data(stream);
-    if (data.status != StreamStatus.ENABLED || data.due == null || data.due.isAfter(now)) {
+    if (data.status() != StreamStatus.ENABLED || data.due == null || data.due.isAfter(now)) {
       return Optional.empty();
     }
     data.token = UUID.randomUUID().toString();
@@ -115,7 +126,7 @@ public final class MemoryEventStreams implements EventStreamStore {
   @Override
   public synchronized boolean extend(StreamClaim claim, Instant until) {
     StreamData data = data(claim.stream());
-    boolean isHeld = data.token.equals(claim.token()) && data.status == StreamStatus.ENABLED;
+    boolean isHeld = data.token.equals(claim.token()) && data.status() == StreamStatus.ENABLED;
     if (isHeld) {
       schedule(claim.stream(), data, until);
     }
@@ -123,11 +134,11 @@ public final class MemoryEventStreams implements EventStreamStore {
   }
 
   @Override
-  public synchronized void release(StreamClaim claim, Instant now) {
+  public synchronized void release(StreamClaim claim, Instant next) {
     StreamData data = data(claim.stream());
     if (data.token.equals(claim.token())) {
       data.token = "";
-      schedule(claim.stream(), data, data.pending.isEmpty() ? null : now);
+      schedule(claim.stream(), data, data.pending.isEmpty() ? null : next);
     }
   }
 
@@ -147,26 +158,33 @@ public final class MemoryEventStreams implements EventStreamStore {
   }
 
   @Override
-  public synchronized void acknowledge(EventStreamId stream, List<String> eventIds) {
-    eventIds.forEach(id -> settle(stream, id, State.DELIVERED, ""));
-    data(stream).failures = 0;
+  public synchronized void acknowledge(EventStreamId stream, List<String> eventIds, Instant at) {
+    StreamData data = data(stream);
+    eventIds.forEach(id -> isSettled(data, id, State.DELIVERED, "", at));
+    data.failures = 0;
   }
 
   @Override
-  public synchronized boolean reject(EventStreamId stream, String eventId, String error) {
-    boolean isPending = data(stream).findPending(eventId).isPresent();
-    settle(stream, eventId, State.REJECTED, error);
-    return isPending;
+  public synchronized List<String> reject(
+      EventStreamId stream, Map<String, String> errors, Instant at) {
+    StreamData data = data(stream);
+    return errors.entrySet().stream()
+        .filter(each -> isSettled(data, each.getKey(), State.REJECTED, each.getValue(), at))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
-  private void settle(EventStreamId stream, String id, State state, String error) {
-    StreamData data = data(stream);
-    data.findPending(id)
-        .ifPresent(
-            event ->
-                data.put(
-                    new StreamedEvent(
-                        event.position(), id, event.document(), event.at(), state, error)));
+  /** Settles an event; returns false if it is not pending. */
+  private boolean isSettled(StreamData data, String id, State state, String error, Instant at) {
+    Optional<StreamedEvent> pending = data.findPending(id);
+    pending.ifPresent(
+        event -> {
+          settlements++;
+          settled.add(new SettledEvent(data, event, at, settlements));
+          data.put(
+              new StreamedEvent(event.position(), id, event.document(), event.at(), state, error));
+        });
+    return pending.isPresent();
   }
 
   @Override
@@ -182,35 +200,57 @@ public final class MemoryEventStreams implements EventStreamStore {
 
   @Override
   public synchronized StreamStatus status(EventStreamId stream) {
-    return data(stream).status;
+    return data(stream).status();
   }
 
   @Override
-  public synchronized void setStatus(EventStreamId stream, StreamStatus status, Instant now) {
+  public synchronized StreamStatus status(EventStreamId stream, Owner owner) {
     StreamData data = data(stream);
-    boolean isToDeliver = status == StreamStatus.ENABLED && data.status != StreamStatus.ENABLED;
-    data.status = status;
+    return owner == Owner.HOST ? data.ofHost : data.ofReceiver;
+  }
+
+  @Override
+  public synchronized void setStatus(
+      EventStreamId stream, Owner owner, StreamStatus status, Instant now) {
+    StreamData data = data(stream);
+    StreamStatus before = data.status();
+    if (owner == Owner.HOST) {
+      data.ofHost = status;
+    } else {
+      data.ofReceiver = status;
+    }
+    boolean isToDeliver = data.status() == StreamStatus.ENABLED && before != StreamStatus.ENABLED;
     if (isToDeliver && !data.pending.isEmpty()) {
       schedule(stream, data, now);
     }
   }
 
   @Override
+  public synchronized void remove(EventStreamId stream) {
+    StreamData removed = streams.remove(stream);
+    if (removed != null) {
+      schedule(stream, removed, null);
+      settled.removeIf(event -> event.stream() == removed);
+    }
+  }
+
+  @Override
   public synchronized int forget(Instant before, int max) {
     int removed = 0;
-    Predicate<StreamedEvent> isToRemove =
-        event -> event.state() != State.PENDING && event.at().isBefore(before);
-    for (StreamData data : streams.values()) {
-      Iterator<StreamedEvent> events = data.events.values().iterator();
-      while (events.hasNext() && removed < max) {
-        StreamedEvent event = events.next();
-        if (isToRemove.test(event)) {
-          events.remove();
-          data.positions.remove(event.id());
-          removed++;
-        }
-      }
+    while (removed < max && !settled.isEmpty() && settled.first().at().isBefore(before)) {
+      SettledEvent oldest = settled.pollFirst();
+      oldest.stream().events.remove(oldest.event().position());
+      oldest.stream().positions.remove(oldest.event().id());
+      removed++;
     }
     return removed;
+  }
+
+  @Override
+  public synchronized Optional<Instant> oldestPending() {
+    return streams.values().stream()
+        .flatMap(data -> data.pending.values().stream().limit(1))
+        .map(StreamedEvent::at)
+        .min(Comparator.naturalOrder());
   }
 }

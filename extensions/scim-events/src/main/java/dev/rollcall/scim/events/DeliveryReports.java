@@ -67,7 +67,7 @@ record DeliveryReports(List<SecurityEventObserver> observers) {
     for (SecurityEventObserver observer : observers) {
       try {
         notification.accept(observer);
-      } catch (RuntimeException failure) {
+      } catch (RuntimeException | Error failure) {
         log("event=security_event_observer_failed exception=" + failure.getClass().getName());
       }
     }

@@ -3,12 +3,14 @@ package dev.rollcall.scim.events;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.events.StreamAccess.ReadableStream;
+import dev.rollcall.scim.gateway.EndpointAccess;
 import dev.rollcall.scim.gateway.RequestHandler;
 import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.ScimResponse;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,7 @@ import java.util.function.Supplier;
 /**
  * The endpoints of receivers: polling (RFC 8936), reading stored events again, the management of
  * streams, and the public keys. The tenant is that of the credential; the URL names the stream
- * only.
+ * only. The load limits of the tenant apply.
  */
 final class EventEndpoints implements RequestHandler {
   private static final int MAX_BYTES = 256 * 1_024;
@@ -29,27 +31,33 @@ final class EventEndpoints implements RequestHandler {
 
   private final String path;
   private final String metadataPath;
+  private final EndpointAccess endpoints;
   private final StreamAccess access;
   private final Services services;
 
   /**
    * The functions of the endpoints.
    *
+   * @param endpoints authenticates requests and limits them as those of their tenant
+   * @param access the streams that a receiver may read
    * @param polls responds to polls
    * @param replays returns stored events
    * @param management the metadata and the management of streams
    * @param keys the public keys
    */
   record Services(
+      EndpointAccess endpoints,
+      StreamAccess access,
       PollEndpoint polls,
       ReplayEndpoint replays,
       StreamManagement management,
       EventSigningKeys keys) {}
 
-  EventEndpoints(String path, String metadataPath, StreamAccess access, Services services) {
+  EventEndpoints(String path, String metadataPath, Services services) {
     this.path = path;
     this.metadataPath = metadataPath;
-    this.access = access;
+    this.endpoints = services.endpoints();
+    this.access = services.access();
     this.services = services;
   }
 
@@ -72,10 +80,8 @@ final class EventEndpoints implements RequestHandler {
       return read(request, () -> EventResponses.json(200, services.keys().jsonWebKeySet()));
     }
     try {
-      StreamAccess.Decision decision = access.authenticate(request);
-      return decision instanceof StreamAccess.Denied denied
-          ? denied.response()
-          : respond(request, ((StreamAccess.Authenticated) decision).caller(), rest.split("/", -1));
+      TenantContext context = endpoints.authenticate(request);
+      return respond(new Call(request, context), rest.split("/", -1));
     } catch (ScimException failure) {
       return EventResponses.error(failure);
     } catch (RuntimeException failure) {
@@ -84,50 +90,68 @@ final class EventEndpoints implements RequestHandler {
     }
   }
 
-  private ScimResponse respond(ScimRequest request, Caller caller, String[] segments) {
+  /** An authenticated request. */
+  private record Call(ScimRequest request, TenantContext context) {
+    Caller caller() {
+      return context.caller();
+    }
+
+    boolean has(String method) {
+      return request.method().equals(method);
+    }
+
+    String query() {
+      return request.target().query().orElse("");
+    }
+  }
+
+  private ScimResponse respond(Call call, String[] segments) {
     if (segments.length == 3 && segments[0].equals("streams")) {
-      ReadableStream stream = access.require(caller, segments[1]);
+      ReadableStream stream = access.require(call.caller(), segments[1]);
       return switch (segments[2]) {
-        case "poll" -> post(request, caller, body -> services.polls().poll(stream, body));
+        case "poll" ->
+            call.has(POST)
+                ? services.polls().poll(call.context(), stream, body(call))
+                : EventResponses.methodNotAllowed(POST);
         case "events" ->
-            read(request, () -> services.replays().read(stream, request.target().query()));
+            read(call, () -> services.replays().read(stream, call.request().target().query()));
         default -> throw StreamAccess.noStream();
       };
     }
     if (segments.length != 1) {
       throw StreamAccess.noStream();
     }
-    return manage(request, caller, segments[0]);
+    return manage(call, segments[0]);
   }
 
-  private ScimResponse manage(ScimRequest request, Caller caller, String endpoint) {
+  private ScimResponse manage(Call call, String endpoint) {
     StreamManagement management = services.management();
     return switch (endpoint) {
-      case "stream" -> read(request, () -> configurations(request, caller));
+      case "stream" -> read(call, () -> configurations(call));
       case "status" ->
-          request.method().equals(POST)
-              ? post(request, caller, body -> management.setStatus(named(caller, body), body))
-              : read(request, () -> management.status(queried(request, caller)));
-      case "verify" -> post(request, caller, body -> management.verify(named(caller, body), body));
+          call.has(POST)
+              ? change(call, body -> management.setStatus(named(call, body), body))
+              : read(call, () -> management.status(queried(call)));
+      case "verify" -> change(call, body -> management.verify(named(call, body), body));
       default -> throw StreamAccess.noStream();
     };
   }
 
   /** Returns one stream, or all streams of the caller if the query names none. */
-  private ScimResponse configurations(ScimRequest request, Caller caller) {
-    return request.target().query().isPresent()
-        ? services.management().configuration(queried(request, caller))
-        : services.management().configurations(access.find(caller));
+  private ScimResponse configurations(Call call) {
+    return call.query().isEmpty()
+        ? services.management().configurations(access.find(call.caller()))
+        : services.management().configuration(queried(call));
   }
 
-  private ReadableStream queried(ScimRequest request, Caller caller) {
-    String query = request.target().query().orElse("");
+  private ReadableStream queried(Call call) {
+    String query = call.query();
     return access.require(
-        caller, query.startsWith(STREAM_ID) ? query.substring(STREAM_ID.length()) : "");
+        call.caller(), query.startsWith(STREAM_ID) ? query.substring(STREAM_ID.length()) : "");
   }
 
-  private ReadableStream named(Caller caller, ComplexValue body) {
-    return access.require(caller, body.findText("stream_id").orElse(""));
+  private ReadableStream named(Call call, ComplexValue body) {
+    return access.require(call.caller(), body.findText("stream_id").orElse(""));
   }
 
   private static ScimResponse read(ScimRequest request, Supplier<ScimResponse> response) {
@@ -136,13 +160,21 @@ final class EventEndpoints implements RequestHandler {
         : EventResponses.methodNotAllowed("GET");
   }
 
+  private ScimResponse read(Call call, Supplier<ScimResponse> response) {
+    return read(call.request(), () -> endpoints.execute(call.context(), response));
+  }
+
   /** Responds to a request that changes a stream. Access is checked before the body is read. */
-  private ScimResponse post(
-      ScimRequest request, Caller caller, Function<ComplexValue, ScimResponse> response) {
-    if (!request.method().equals(POST)) {
+  private ScimResponse change(Call call, Function<ComplexValue, ScimResponse> response) {
+    if (!call.has(POST)) {
       return EventResponses.methodNotAllowed(POST);
     }
-    access.checkWrite(caller);
-    return response.apply(JSON.readObject(request.body(), MAX_BYTES));
+    StreamAccess.checkWrite(call.context());
+    ComplexValue body = body(call);
+    return endpoints.execute(call.context(), () -> response.apply(body));
+  }
+
+  private ComplexValue body(Call call) {
+    return endpoints.read(call.context(), call.request(), body -> JSON.readObject(body, MAX_BYTES));
   }
 }

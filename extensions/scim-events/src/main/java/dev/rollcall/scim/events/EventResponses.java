@@ -12,6 +12,7 @@ import java.util.Optional;
 
 /** The JSON of a response with its headers. */
 final class EventResponses {
+  private static final String CHALLENGE = "Bearer realm=\"scim\"";
   private static final Map<String, String> HEADERS =
       Map.of("Content-Type", "application/json", "Cache-Control", "no-store");
 
@@ -33,6 +34,12 @@ final class EventResponses {
     if (failure.requiredScope().isPresent()) {
       return insufficientScope(failure, failure.requiredScope().get());
     }
+    if (failure.status() == 401) {
+      return with(
+          error(401, "authentication_failed", "Authentication failed"),
+          "WWW-Authenticate",
+          CHALLENGE);
+    }
     ScimResponse response = error(failure.status(), code(failure.status()), failure.detail());
     return failure
         .retryAfter()
@@ -45,13 +52,14 @@ final class EventResponses {
     return with(
         error(failure.status(), "insufficient_scope", failure.detail()),
         "WWW-Authenticate",
-        StreamAccess.CHALLENGE + ", error=\"insufficient_scope\", scope=\"" + scope + '"');
+        CHALLENGE + ", error=\"insufficient_scope\", scope=\"" + scope + '"');
   }
 
   private static String code(int status) {
     return switch (status) {
       case 400 -> "invalid_request";
       case 403 -> "access_denied";
+      case 429 -> "too_many_requests";
       default -> "error";
     };
   }

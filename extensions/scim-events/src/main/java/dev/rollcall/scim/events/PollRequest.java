@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -36,7 +37,17 @@ record PollRequest(
    * @param code the error code, checked
    * @param description the description, limited
    */
-  record SetError(String code, String description) {}
+  record SetError(String code, String description) {
+    /** Returns the reason as it is stored. */
+    String text() {
+      return code + ": " + description;
+    }
+  }
+
+  /** Returns the error code of a rejected token. */
+  String code(String jti) {
+    return Objects.requireNonNull(errors.get(jti)).code();
+  }
 
   /**
    * Reads a poll.

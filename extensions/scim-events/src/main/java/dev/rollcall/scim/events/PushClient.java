@@ -9,6 +9,9 @@ import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.spi.event.StreamedEvent;
 import dev.rollcall.scim.value.ComplexValue;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -18,16 +21,18 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /**
- * Sends events to receivers without a thread for each request. It follows no redirect and reads at
- * most 4 KiB of a response.
+ * Sends events to receivers without a thread for each request, in threads that no store call uses.
+ * It follows no redirect and reads at most 4 KiB of a response.
  */
 final class PushClient {
+  private static final int THREADS = 8;
   private static final int ACCEPTED = 202;
   private static final int BAD_REQUEST = 400;
 
@@ -47,16 +52,28 @@ final class PushClient {
   private final HttpClient http;
   private final EventSigningKeys keys;
   private final Duration timeout;
-  private final Executor executor;
   private final InstantSource clock;
-  private final AuthorizationCalls authorizations;
+  private final HostResolver resolver;
+  private final TenantCalls resolutions = new TenantCalls();
+  private final TenantCalls authorizations = new TenantCalls();
+  private final ExecutorService executor =
+      Executors.newFixedThreadPool(THREADS, work -> Transmitter.daemon("scim-events-http", work));
 
-  PushClient(EventSigningKeys keys, Duration timeout, Executor executor, InstantSource clock) {
+  /** Resolves the names of receivers. */
+  @FunctionalInterface
+  interface HostResolver {
+    /** The resolver of the virtual machine, which caches addresses. */
+    HostResolver SYSTEM = InetAddress::getByName;
+
+    /** Resolves a name. It can block for a long time. */
+    InetAddress resolve(String host) throws UnknownHostException;
+  }
+
+  PushClient(EventSigningKeys keys, Duration timeout, InstantSource clock, HostResolver resolver) {
     this.keys = keys;
     this.timeout = timeout;
-    this.executor = executor;
     this.clock = clock;
-    this.authorizations = new AuthorizationCalls(timeout);
+    this.resolver = resolver;
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -89,19 +106,46 @@ final class PushClient {
   record Failed(String reason, Optional<Duration> retryAfter) implements Outcome {}
 
   /**
-   * Sends an event of a tenant's stream. The time-out includes the call of the host's supplier of
-   * authorization. The result is never exceptional.
+   * Sends an event of a tenant's stream. The time-out includes the resolution of the receiver's
+   * name and the call of the host's supplier of authorization, which run in threads that one tenant
+   * cannot occupy. The result is never exceptional.
    */
   CompletableFuture<Outcome> send(String tenantId, EventStream stream, StreamedEvent event) {
     long deadline = System.nanoTime() + timeout.toNanos();
-    return authorization(tenantId, stream)
+    return resolutions
+        .call(tenantId, deadline, () -> isResolved(stream))
+        .thenCompose(resolved -> authorized(tenantId, stream, event, deadline))
+        .exceptionally(failure -> new Failed(reason(failure), Optional.empty()));
+  }
+
+  /** Fills the cache of the virtual machine; the HTTP client reports an unknown name. */
+  private boolean isResolved(EventStream stream) {
+    try {
+      return resolver.resolve(endpoint(stream).getHost()).getAddress().length > 0;
+    } catch (UnknownHostException unknown) {
+      return false;
+    }
+  }
+
+  private static URI endpoint(EventStream stream) {
+    return stream.delivery() instanceof Webhook webhook
+        ? webhook.endpoint()
+        : ((Push) stream.delivery()).endpoint();
+  }
+
+  private CompletableFuture<Outcome> authorized(
+      String tenantId, EventStream stream, StreamedEvent event, long deadline) {
+    return authorization(tenantId, stream, deadline)
         .thenComposeAsync(value -> exchange(stream, event, value, deadline), executor)
         .exceptionally(failure -> new Failed("authorization", Optional.empty()));
   }
 
-  private CompletableFuture<Optional<String>> authorization(String tenantId, EventStream stream) {
+  private CompletableFuture<Optional<String>> authorization(
+      String tenantId, EventStream stream, long deadline) {
     return stream.delivery() instanceof Push push && push.authorization().isPresent()
-        ? authorizations.call(tenantId, push.authorization().get()).thenApply(Optional::of)
+        ? authorizations
+            .call(tenantId, deadline, push.authorization().get())
+            .thenApply(Optional::of)
         : CompletableFuture.completedFuture(Optional.empty());
   }
 
@@ -128,9 +172,11 @@ final class PushClient {
             });
   }
 
-  /** Ends calls of suppliers that are running. */
+  /** Ends calls that are running. */
   void close() {
+    resolutions.close();
     authorizations.close();
+    executor.shutdown();
   }
 
   private HttpRequest request(

@@ -26,7 +26,8 @@ import java.util.Optional;
 /**
  * Creates the {@code data} of full events. It is read from the application as a response to the
  * connection that caused the event, so that it contains the {@code externalId} of this connection
- * and no value that the tenant's profile does not return.
+ * and no value that the tenant's profile does not return. The reads are those of a background job:
+ * they take no permit of the tenant's clients and are not in the provisioning log.
  *
  * @param host reads the resource
  * @param maxMembers the maximum number of members in an event
@@ -66,7 +67,7 @@ record ResourceData(HostAccess host, int maxMembers) {
 
   /** Returns the entity tag of the version after an event. */
   static Optional<String> version(ProvisioningEvent event) {
-    return event.version().map(version -> "W/\"" + version + '"');
+    return event.version().map(HostAccess::entityTag);
   }
 
   private static Optional<String> version(ComplexValue resource) {
@@ -92,7 +93,7 @@ record ResourceData(HostAccess host, int maxMembers) {
 
   private ComplexValue read(
       Caller caller, ResourceType type, ProvisioningEvent event, Optional<String> query) {
-    return host.get(caller, SubjectUri.of(type, event.resourceId()), query);
+    return host.getInBackground(caller, SubjectUri.of(type, event.resourceId()), query);
   }
 
   private Optional<Content> operations(Caller caller, ResourceType type, ProvisioningEvent event) {

@@ -3,6 +3,7 @@ package dev.rollcall.scim.events;
 
 import dev.rollcall.scim.events.TokenClaims.Claims;
 import dev.rollcall.scim.events.TokenClaims.Signal;
+import dev.rollcall.scim.gateway.EndpointAccess;
 import dev.rollcall.scim.gateway.HostAccess;
 import dev.rollcall.scim.gateway.RequestHandler;
 import dev.rollcall.scim.gateway.SecurityEventUris;
@@ -15,6 +16,7 @@ import dev.rollcall.scim.spi.event.EventStreamStore;
 import dev.rollcall.scim.spi.event.OutboxEvent;
 import dev.rollcall.scim.spi.event.OutboxRelay;
 import dev.rollcall.scim.spi.event.StreamStatus;
+import dev.rollcall.scim.spi.event.StreamStatus.Owner;
 import dev.rollcall.scim.spi.event.StreamedEvent;
 import dev.rollcall.scim.value.ComplexValue;
 import java.time.Duration;
@@ -49,6 +51,7 @@ public final class SecurityEvents implements OutboxRelay.Receiver, AutoCloseable
   private final EventStreamStore store;
   private final TokenClaims claims;
   private final Transmitter transmitter;
+  private final EndpointAccess endpoints;
   private final StreamAccess access;
   private final EventSigningKeys keys;
   private final PollEndpoint polls;
@@ -61,12 +64,19 @@ public final class SecurityEvents implements OutboxRelay.Receiver, AutoCloseable
     this.store = store;
     this.clock = builder.clock;
     this.claims = new TokenClaims(builder.issuer, new ResourceData(host, builder.maxMembers));
-    ExecutorService executor = Executors.newFixedThreadPool(THREADS, Transmitter::daemon);
+    ExecutorService executor =
+        Executors.newFixedThreadPool(THREADS, work -> Transmitter.daemon("scim-events", work));
     DeliveryReports reports = new DeliveryReports(builder.observers);
-    this.access = new StreamAccess(builder.provider, host, streams);
+    this.access = new StreamAccess(streams);
+    this.endpoints = EndpointAccess.to(builder.provider);
     this.keys = keys;
-    this.polls = new PollEndpoint(store, keys, reports, builder.maxWait, builder.maxWaiting);
-    PushClient client = new PushClient(keys, builder.timeout, executor, clock);
+    this.polls =
+        new PollEndpoint(
+            endpoints,
+            new PollEndpoint.Services(store, keys, reports, clock),
+            builder.maxWait,
+            builder.maxWaiting);
+    PushClient client = new PushClient(keys, builder.timeout, clock, builder.resolver);
     this.transmitter =
         new Transmitter(
             new StreamDelivery.Services(store, streams, client, reports, builder.timeout, clock),
@@ -182,22 +192,35 @@ public final class SecurityEvents implements OutboxRelay.Receiver, AutoCloseable
     return store.rejected(new EventStreamId(tenantId, streamName), max);
   }
 
-  /** Returns the status of a stream. */
+  /** Returns the status that applies to a stream: the more restrictive of host and receiver. */
   public StreamStatus status(String tenantId, String streamName) {
     return store.status(new EventStreamId(tenantId, streamName));
   }
 
-  /** Sets the status of a stream, for example to pause it while its receiver is moved. */
+  /**
+   * Sets the status of the host, for example to pause a stream while its receiver is moved. The
+   * receiver cannot override it. A pause takes effect within a second, or when a request that is
+   * running has ended.
+   */
   public void setStatus(String tenantId, String streamName, StreamStatus status) {
-    store.setStatus(new EventStreamId(tenantId, streamName), status, clock.instant());
+    store.setStatus(new EventStreamId(tenantId, streamName), Owner.HOST, status, clock.instant());
+  }
+
+  /**
+   * Removes the stored events and the status of a stream whose declaration, or whose tenant, has
+   * been removed. A stream that is still declared begins again at its first event.
+   */
+  public void remove(String tenantId, String streamName) {
+    store.remove(new EventStreamId(tenantId, streamName));
   }
 
   /**
    * Returns the endpoints of receivers, which adapters mount beside the gateway: poll (RFC 8936),
    * stored events by cursor, status and verification of streams and metadata (OpenID Shared Signals
    * Framework 1.0), and the public keys. Except for metadata and keys, a request needs the
-   * credential of the connection of the stream. Every POST request, including a poll, needs the
-   * scope {@code scim.write} and a connection that is not read-only.
+   * credential of the connection of the stream. A change of the status and a verification need the
+   * scope {@code scim.write} and a connection that is not read-only. The load limits of the tenant
+   * apply.
    *
    * @param path the path of the endpoints below the issuer, such as {@code /security-events}
    * @throws IllegalArgumentException when it is not one or more segments of letters, digits, dots,
@@ -213,8 +236,8 @@ public final class SecurityEvents implements OutboxRelay.Receiver, AutoCloseable
     return new EventEndpoints(
         path,
         StreamManagement.metadataPath(claims.issuer()),
-        access,
-        new EventEndpoints.Services(polls, new ReplayEndpoint(store, keys), management, keys));
+        new EventEndpoints.Services(
+            endpoints, access, polls, new ReplayEndpoint(store, keys), management, keys));
   }
 
   /** Starts the delivery of streams by push, in daemon threads. No effect after the first call. */
@@ -250,6 +273,7 @@ public final class SecurityEvents implements OutboxRelay.Receiver, AutoCloseable
     private Duration maxWait = MAX_WAIT;
     private int maxWaiting = MAX_WAITING;
     private InstantSource clock = InstantSource.system();
+    private PushClient.HostResolver resolver = PushClient.HostResolver.SYSTEM;
 
     private Builder(String issuer, ServiceProvider provider, EventStreams streams) {
       this.issuer = Objects.requireNonNull(issuer, "issuer");
@@ -282,8 +306,8 @@ public final class SecurityEvents implements OutboxRelay.Receiver, AutoCloseable
     }
 
     /**
-     * Sets the time after an event for which it stays stored once it is delivered or rejected,
-     * seven days by default. Events that are not delivered are never removed.
+     * Sets the time for which an event stays stored after it was delivered or rejected, seven days
+     * by default. Events that are not delivered are removed only by {@link SecurityEvents#remove}.
      */
     public Builder retention(Duration value) {
       this.retention = positive(value, "retention");
@@ -307,7 +331,7 @@ public final class SecurityEvents implements OutboxRelay.Receiver, AutoCloseable
      *
      * @param maxWait the maximum time, 20 seconds by default
      * @param maxWaiting the maximum number of polls that wait at the same time, 32 by default; one
-     *     for each stream. Others get an empty response at once
+     *     for each stream, and a quarter for each tenant. Others get an empty response at once
      */
     public Builder polls(Duration maxWait, int maxWaiting) {
       if (maxWaiting < 0) {
@@ -321,6 +345,11 @@ public final class SecurityEvents implements OutboxRelay.Receiver, AutoCloseable
     /** Sets the clock. */
     public Builder clock(InstantSource value) {
       this.clock = Objects.requireNonNull(value, "clock");
+      return this;
+    }
+
+    Builder resolver(PushClient.HostResolver value) {
+      this.resolver = value;
       return this;
     }
 

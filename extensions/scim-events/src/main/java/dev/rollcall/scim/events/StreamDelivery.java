@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -33,15 +34,21 @@ final class StreamDelivery {
   private static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
   private static final int MAX_SHIFT = 10;
 
-  /** The time until a stream that is not pushed, or not declared, is examined again. */
-  private static final Duration PARKED = Duration.ofHours(1);
+  /**
+   * The time until a stream that this process does not push is claimed again. Another process, with
+   * a later declaration, may push it.
+   */
+  private static final Duration NOT_PUSHED = Duration.ofMinutes(1);
+
+  /** The time after which a pause takes effect at the latest, apart from a running request. */
+  private static final Duration EXTENSION = Duration.ofSeconds(1);
 
   private final Services services;
   private final StreamClaim claim;
   private final Executor executor;
   private final Consumer<EventStreamId> end;
   private final Deque<StreamedEvent> batch = new ArrayDeque<>();
-  private Instant claimedUntil;
+  private Instant nextExtension;
   private BooleanSupplier isClosed = () -> false;
   private boolean hasDelivered;
 
@@ -66,6 +73,12 @@ final class StreamDelivery {
     Duration claim() {
       return timeout.multipliedBy(3);
     }
+
+    /** The time after which a claim is extended, so that a request ends before the claim. */
+    Duration extension() {
+      Duration half = timeout.dividedBy(2);
+      return half.compareTo(EXTENSION) < 0 ? half : EXTENSION;
+    }
   }
 
   /**
@@ -79,7 +92,7 @@ final class StreamDelivery {
     this.claim = claim;
     this.executor = executor;
     this.end = end;
-    this.claimedUntil = services.clock().instant().plus(services.claim());
+    this.nextExtension = services.clock().instant().plus(services.extension());
   }
 
   /**
@@ -109,7 +122,7 @@ final class StreamDelivery {
             .find(claim.stream().tenantId(), claim.stream().name())
             .filter(declared -> declared.delivery().isPushed());
     if (stream.isEmpty()) {
-      services.store().retry(claim, services.clock().instant().plus(PARKED));
+      services.store().release(claim, services.clock().instant().plus(NOT_PUSHED));
       end.accept(claim.stream());
       return;
     }
@@ -126,14 +139,14 @@ final class StreamDelivery {
     }
   }
 
-  /** Extends the claim if a request can take longer than the rest of it. */
+  /** Extends the claim from time to time; this fails if the stream has been paused meanwhile. */
   private boolean isClaimed() {
     Instant now = services.clock().instant();
-    if (now.plus(services.timeout()).plus(services.timeout().dividedBy(2)).isBefore(claimedUntil)) {
+    if (now.isBefore(nextExtension)) {
       return true;
     }
-    claimedUntil = now.plus(services.claim());
-    return services.store().extend(claim, claimedUntil);
+    nextExtension = now.plus(services.extension());
+    return services.store().extend(claim, now.plus(services.claim()));
   }
 
   private void send(EventStream stream, StreamedEvent event) {
@@ -152,14 +165,13 @@ final class StreamDelivery {
     EventStreamId stream = claim.stream();
     if (outcome instanceof Rejected rejected) {
       String error = rejected.code() + ": " + rejected.description();
-      services.store().reject(stream, event.id(), error);
+      services.store().reject(stream, Map.of(event.id(), error), services.clock().instant());
       services.reports().rejected(stream, event.id(), rejected.code());
     } else if (outcome instanceof Accepted) {
-      services.store().acknowledge(stream, List.of(event.id()));
+      Instant now = services.clock().instant();
+      services.store().acknowledge(stream, List.of(event.id()), now);
       hasDelivered = true;
-      services
-          .reports()
-          .delivered(stream, event.id(), Duration.between(event.at(), services.clock().instant()));
+      services.reports().delivered(stream, event.id(), Duration.between(event.at(), now));
     }
     deliverNext();
   }

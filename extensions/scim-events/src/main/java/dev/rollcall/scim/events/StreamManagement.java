@@ -12,6 +12,7 @@ import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.spi.event.EventStreamId;
 import dev.rollcall.scim.spi.event.EventStreamStore;
 import dev.rollcall.scim.spi.event.StreamStatus;
+import dev.rollcall.scim.spi.event.StreamStatus.Owner;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.StringValue;
@@ -125,23 +126,27 @@ final class StreamManagement {
         .build();
   }
 
-  /** Returns the status of a stream. */
+  /** Returns the status that applies to a stream, with a reason if it is that of the host. */
   ScimResponse status(ReadableStream stream) {
-    return json(
+    StreamStatus status = store.status(stream.id());
+    ComplexValue.Builder document =
         ComplexValue.builder()
             .put("stream_id", stream.id().name())
-            .put("status", store.status(stream.id()).name().toLowerCase(Locale.ROOT))
-            .build());
+            .put("status", status.name().toLowerCase(Locale.ROOT));
+    if (store.status(stream.id(), Owner.RECEIVER) != status) {
+      document.put("reason", "Set by the transmitter");
+    }
+    return json(document.build());
   }
 
-  /** Sets the status of a stream. */
+  /** Sets the status of a receiver; a more restrictive one of the host still applies. */
   ScimResponse setStatus(ReadableStream stream, ComplexValue body) {
     StreamStatus status =
         body.findText("status")
             .flatMap(StreamManagement::statusNamed)
             .orElseThrow(
                 () -> ScimException.http(400, "status must be 'enabled', 'paused' or 'disabled'"));
-    store.setStatus(stream.id(), status, clock.instant());
+    store.setStatus(stream.id(), Owner.RECEIVER, status, clock.instant());
     DeliveryReports.statusSet(stream.id(), status);
     return status(stream);
   }

@@ -42,14 +42,14 @@ final class Transmitter {
     this.clock = services.clock();
   }
 
-  static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "scim-events");
+  static Thread daemon(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
     thread.setDaemon(true);
     return thread;
   }
 
   void start() {
-    daemon(this::dispatchUntilClosed).start();
+    daemon("scim-events", this::dispatchUntilClosed).start();
   }
 
   private void dispatchUntilClosed() {
@@ -57,7 +57,7 @@ final class Transmitter {
       try {
         dispatch();
         forget();
-      } catch (RuntimeException unavailable) {
+      } catch (RuntimeException | Error unavailable) {
         DeliveryReports.storeFailed(unavailable);
       }
       awaitNextDispatch();
@@ -90,7 +90,7 @@ final class Transmitter {
       store
           .claim(stream, now, now.plus(services.claim()))
           .ifPresentOrElse(this::deliver, () -> end(stream));
-    } catch (RuntimeException unavailable) {
+    } catch (RuntimeException | Error unavailable) {
       DeliveryReports.storeFailed(unavailable);
       end(stream);
     }

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JWSObject;
 import dev.rollcall.scim.Requirement;
+import dev.rollcall.scim.gateway.LoadLimits;
+import dev.rollcall.scim.gateway.RateLimit;
 import dev.rollcall.scim.gateway.RequestHandler;
 import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.ScimResponse;
@@ -20,12 +22,19 @@ import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,6 +173,108 @@ class PollTest {
 
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
     assertThat(sets(waiting.get(20, TimeUnit.SECONDS))).isEmpty();
+  }
+
+  @Test
+  void pollWhenOtherTenantWaitsThenOwnPolls() throws Exception {
+    Directory fair =
+        new Directory(builder -> builder.polls(Duration.ofSeconds(3), 8))
+            .streams(
+                ACME,
+                EventStream.poll("a", "siem").build(),
+                EventStream.poll("b", "siem").build(),
+                EventStream.poll("c", "siem").build())
+            .streams(GLOBEX, EventStream.poll("a", "siem").build());
+    RequestHandler all = fair.events.endpoints("/security-events");
+    List<CompletableFuture<Integer>> waiting =
+        Stream.of("a", "b").map(stream -> begun(all, SIEM, stream)).toList();
+    Thread.sleep(600);
+
+    assertThat(begun(all, SIEM, "c").get(1, TimeUnit.SECONDS)).as("the share").isEqualTo(200);
+    CompletableFuture<Integer> other = begun(all, "globex:siem", "a");
+    Thread.sleep(600);
+
+    assertThat(other).isNotDone();
+    for (CompletableFuture<Integer> poll : waiting) {
+      assertThat(poll.get(20, TimeUnit.SECONDS)).isEqualTo(200);
+    }
+  }
+
+  private static CompletableFuture<Integer> begun(RequestHandler all, String token, String stream) {
+    ScimRequest request =
+        Directory.request(token, "POST", "/security-events/streams/" + stream + "/poll", "{}");
+    return CompletableFuture.supplyAsync(
+        () -> all.handle(request).orElseThrow().status(), task -> new Thread(task).start());
+  }
+
+  private static Directory limited(UnaryOperator<LoadLimits.Builder> limits) {
+    return new Directory(
+            builder -> builder.polls(Duration.ofSeconds(3), 8),
+            application ->
+                application.load(limits.apply(LoadLimits.builder().withoutRate()).build()))
+        .streams(ACME, EventStream.poll("siem", "siem").build());
+  }
+
+  @Test
+  void pollWhenRateIsExceededThen429() {
+    RequestHandler all =
+        limited(limits -> limits.rate(new RateLimit(1, 2))).events.endpoints("/security-events");
+    List<ScimResponse> responses =
+        IntStream.range(0, 3)
+            .mapToObj(i -> all.handle(Directory.request(SIEM, "POST", POLL, AT_ONCE)).orElseThrow())
+            .toList();
+
+    assertThat(responses).extracting(ScimResponse::status).containsExactly(200, 200, 429);
+    assertThat(responses.get(2).headers()).containsKey("Retry-After");
+    assertThat(json(responses.get(2)).findText("err")).contains("too_many_requests");
+    assertThat(
+            all.handle(Directory.request("acme:siem2", "GET", EVENTS, "")).orElseThrow().status())
+        .as("another connection")
+        .isEqualTo(404);
+  }
+
+  @Test
+  void pollWhenWaitingThenPermitOfTenantIsFree() throws Exception {
+    Directory small = limited(limits -> limits.concurrent(1).waiting(0).maxWait(Duration.ZERO));
+    RequestHandler all = small.events.endpoints("/security-events");
+    CompletableFuture<Integer> waiting = begun(all, SIEM, "siem");
+    Thread.sleep(300);
+
+    small.user(ACME, "\"userName\": \"ada\"");
+
+    assertThat(waiting).isNotDone();
+    small.relay();
+    assertThat(waiting.get(20, TimeUnit.SECONDS)).isEqualTo(200);
+  }
+
+  @Test
+  void pollWhenBodyArrivesSlowlyThen408() {
+    AtomicLong seconds = new AtomicLong();
+    RequestHandler all =
+        limited(limits -> limits.clock(() -> Instant.EPOCH.plusSeconds(seconds.get())))
+            .events
+            .endpoints("/security-events");
+    ScimRequest request = Directory.request(SIEM, "POST", POLL, AT_ONCE);
+    InputStream slow =
+        new FilterInputStream(request.body()) {
+          @Override
+          public int read(byte[] buffer, int offset, int length) throws IOException {
+            seconds.addAndGet(7);
+            return super.read(buffer, offset, 1);
+          }
+        };
+
+    ScimResponse response =
+        all.handle(
+                new ScimRequest(
+                    request.method(),
+                    request.target(),
+                    request.headers(),
+                    slow,
+                    request.connection()))
+            .orElseThrow();
+
+    assertThat(response.status()).isEqualTo(408);
   }
 
   @Test

@@ -10,10 +10,15 @@ import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.events.Receiver.Response;
+import dev.rollcall.scim.memory.MemoryEventStreams;
 import dev.rollcall.scim.spi.event.EventStreamId;
+import dev.rollcall.scim.spi.event.EventStreamStore;
 import dev.rollcall.scim.spi.event.StreamStatus;
+import dev.rollcall.scim.spi.event.StreamStatus.Owner;
 import dev.rollcall.scim.spi.event.StreamedEvent;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.net.InetAddress;
 import java.net.URI;
 import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
@@ -24,7 +29,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -219,8 +226,8 @@ class PushTest {
     for (int i = 0; i < responses.size() - 1; i++) {
       int failures = i + 1;
       await(() -> reports.size() == failures);
-      directory.store.setStatus(BILLING, StreamStatus.PAUSED, Instant.now());
-      directory.store.setStatus(BILLING, StreamStatus.ENABLED, Instant.now());
+      directory.store.setStatus(BILLING, Owner.HOST, StreamStatus.PAUSED, Instant.now());
+      directory.store.setStatus(BILLING, Owner.HOST, StreamStatus.ENABLED, Instant.now());
     }
     awaitDelivered();
 
@@ -345,6 +352,117 @@ class PushTest {
     awaitDelivered();
 
     assertThat(receiver.requests).hasSize(1);
+  }
+
+  @Test
+  void pushWhenPausedDuringDeliveryThenStopsWithinASecond() throws Exception {
+    Directory slow = new Directory();
+    receiver.respond(
+        request -> {
+          LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+          return Response.of(202);
+        });
+    slow.streams(ACME, EventStream.push("billing", receiver.uri()).build());
+    for (int i = 0; i < 90; i++) {
+      slow.user(ACME, "\"userName\": \"u" + i + "\"");
+    }
+    slow.relay();
+    slow.events.start();
+    try {
+      await(() -> receiver.requests.size() >= 3);
+
+      slow.events.setStatus(ACME, "billing", StreamStatus.PAUSED);
+      Thread.sleep(1_500);
+      int delivered = receiver.requests.size();
+      Thread.sleep(500);
+
+      assertThat(receiver.requests).hasSize(delivered).hasSizeLessThan(60);
+    } finally {
+      slow.events.close();
+    }
+  }
+
+  @Test
+  void pushWhenThisProcessDoesNotPushTheStreamThenDueAgainSoonWithoutFailure() throws Exception {
+    directory.store.append(BILLING, "e-1", "{}", Instant.EPOCH);
+    directory.streams(ACME, EventStream.poll("siem", "siem").build());
+    directory.events.start();
+
+    await(() -> directory.store.dueStreams(Instant.now(), 9).isEmpty());
+    Thread.sleep(200);
+
+    Instant soon = Instant.now().plus(Duration.ofMinutes(1));
+    assertThat(directory.store.dueStreams(soon, 9)).containsExactly(BILLING);
+    assertThat(directory.store.claim(BILLING, soon, soon.plusSeconds(1)))
+        .hasValueSatisfying(claim -> assertThat(claim.failures()).isZero());
+  }
+
+  @Test
+  void pushWhenStoreThrowsErrorThenDeliveryContinues() throws Exception {
+    Set<String> failed = ConcurrentHashMap.newKeySet();
+    MemoryEventStreams working = directory.store;
+    EventStreamStore failing =
+        (EventStreamStore)
+            Proxy.newProxyInstance(
+                EventStreamStore.class.getClassLoader(),
+                new Class<?>[] {EventStreamStore.class},
+                (proxy, method, arguments) -> {
+                  String name = method.getName();
+                  if (List.of("dueStreams", "claim").contains(name) && failed.add(name)) {
+                    throw new NoClassDefFoundError("com.example.Missing");
+                  }
+                  return method.invoke(working, arguments);
+                });
+    Directory broken = new Directory(builder -> builder.store(failing));
+    broken.streams(ACME, EventStream.push("billing", receiver.uri()).build());
+    broken.user(ACME, "\"userName\": \"ada\"");
+    broken.relay();
+    broken.events.start();
+    try {
+      await(() -> !working.read(BILLING, 0, 1).isEmpty() && working.pending(BILLING, 1).isEmpty());
+    } finally {
+      broken.events.close();
+    }
+    assertThat(receiver.requests).hasSize(1);
+  }
+
+  @Test
+  void pushWhenNameOfReceiverIsNotResolvedThenOtherTenantIsNotDelayed() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    Directory stalled =
+        new Directory(
+            builder ->
+                builder
+                    .timeout(Duration.ofSeconds(2))
+                    .observer(new Recorder(reports))
+                    .resolver(
+                        host -> {
+                          if (host.equals("stalled.example")) {
+                            awaitIgnoringInterrupts(end);
+                          }
+                          return InetAddress.getByName(host);
+                        }));
+    EventStream[] stuck = new EventStream[20];
+    for (int i = 0; i < stuck.length; i++) {
+      stuck[i] = EventStream.push("stuck" + i, URI.create("https://stalled.example/")).build();
+    }
+    stalled.streams(ACME, stuck);
+    stalled.streams(GLOBEX, EventStream.push("billing", receiver.uri()).build());
+    stalled.user(ACME, "\"userName\": \"ada\"");
+    stalled.relay();
+    stalled.events.start();
+    try {
+      Thread.sleep(500);
+      stalled.user(GLOBEX, "\"userName\": \"bob\"");
+      stalled.relay();
+
+      await(() -> reports.contains("delivered globex"));
+      assertThat(reports).doesNotContain("failed timeout");
+      await(() -> reports.contains("failed timeout"));
+    } finally {
+      end.countDown();
+      stalled.events.close();
+    }
   }
 
   @Test

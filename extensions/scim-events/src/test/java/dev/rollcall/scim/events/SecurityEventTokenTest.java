@@ -7,19 +7,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.scim.Requirement;
+import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.memory.MemoryExternalIds;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.spi.ResourceRef;
+import dev.rollcall.scim.spi.event.EventStreamId;
 import dev.rollcall.scim.spi.event.OutboxEvent;
+import dev.rollcall.scim.spi.log.LogEntry;
+import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -73,6 +79,36 @@ class SecurityEventTokenTest {
                 .formatted(ids))
         .findText("id")
         .orElseThrow();
+  }
+
+  @Test
+  void fullEventWhenTenantHasNoFreePermitThenReadWithoutLogEntry() {
+    AtomicReference<Runnable> relay = new AtomicReference<>();
+    Directory busy =
+        new Directory(
+                builder -> builder,
+                application ->
+                    application
+                        .load(
+                            LoadLimits.builder()
+                                .withoutRate()
+                                .concurrent(1)
+                                .waiting(0)
+                                .maxWait(Duration.ZERO)
+                                .build())
+                        .listener((context, event) -> relay.get().run()))
+            .streams(
+                ACME, EventStream.push("billing", URI.create("https://b.example")).full().build());
+    relay.set(busy::relay); // called while the request holds the only permit
+
+    String id = busy.user(ACME, "\"userName\": \"ada\"");
+
+    assertThat(busy.store.read(new EventStreamId(ACME, "billing"), 0, 9))
+        .singleElement()
+        .satisfies(event -> assertThat(event.document()).contains("create:full", id));
+    assertThat(busy.provider.provisioningLog().recent(ACME, ProvisioningLog.Selection.ALL, 9))
+        .extracting(entry -> entry.subject().operation())
+        .containsExactly(LogEntry.Operation.CREATE);
   }
 
   @Test

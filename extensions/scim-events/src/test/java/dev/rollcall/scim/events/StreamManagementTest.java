@@ -11,7 +11,9 @@ import dev.rollcall.scim.gateway.ScimResponse;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.spi.event.EventStreamId;
 import dev.rollcall.scim.spi.event.StreamStatus;
+import dev.rollcall.scim.spi.event.StreamStatus.Owner;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The metadata and the management of streams (OpenID Shared Signals Framework 1.0). */
 class StreamManagementTest {
   private static final String SIEM = "acme:siem";
-  private static final String POLL = "/security-events/streams/siem/poll";
 
   private final Directory directory =
       new Directory()
@@ -143,7 +144,8 @@ class StreamManagementTest {
     String body =
         "{\"stream_id\": \"siem\", \"status\": \"disabled\", \"returnImmediately\": true}";
     assertThat(send(SIEM, method, path, body).status()).isLessThan(300);
-    directory.events.setStatus(ACME, "siem", StreamStatus.ENABLED);
+    directory.store.setStatus(
+        new EventStreamId(ACME, "siem"), Owner.RECEIVER, StreamStatus.ENABLED, Instant.now());
 
     for (String token : List.of("", "unknown", "nobody:siem", "acme", "Acme:siem", ":siem")) {
       ScimResponse response = send(token, method, path, body);
@@ -163,7 +165,7 @@ class StreamManagementTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/security-events/status", "/security-events/verify", POLL})
+  @ValueSource(strings = {"/security-events/status", "/security-events/verify"})
   void endpointWhenCredentialMayOnlyReadThenForbidden(String path) {
     directory.user(ACME, "\"userName\": \"ada\"");
     String jti = directory.last(ACME, "siem").findText("jti").orElseThrow();
@@ -188,12 +190,7 @@ class StreamManagementTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/security-events/status",
-        "/security-events/verify",
-        "/security-events/streams/audit/poll"
-      })
+  @ValueSource(strings = {"/security-events/status", "/security-events/verify"})
   void endpointWhenConnectionMayOnlyReadThenForbidden(String path) {
     String body = "{\"stream_id\": \"audit\", \"status\": \"disabled\"}";
 
@@ -216,6 +213,52 @@ class StreamManagementTest {
       })
   void endpointWhenCredentialMayOnlyReadThenReadable(String path) {
     assertThat(send("acme:siem:scim.read", "GET", path, "").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"acme:siem:scim.read, siem", "acme:audit, audit"})
+  void pollWhenCallerMayOnlyReadThenAcknowledged(String token, String stream) {
+    directory.user(ACME, "\"userName\": \"ada\"");
+    String jti = directory.last(ACME, stream).findText("jti").orElseThrow();
+    String path = "/security-events/streams/" + stream + "/poll";
+
+    ScimResponse polled = send(token, "POST", path, "{\"returnImmediately\": true}");
+
+    assertThat(polled.status()).isEqualTo(200);
+    assertThat(Directory.text(polled)).contains(jti);
+    String body = "{\"ack\": [\"" + jti + "\"], \"maxEvents\": 0}";
+    assertThat(send(token, "POST", path, body).status()).isEqualTo(200);
+    assertThat(directory.store.pending(new EventStreamId(ACME, stream), 9)).isEmpty();
+  }
+
+  @Test
+  void statusWhenHostHasDisabledThenReceiverCannotEnable() {
+    String path = "/security-events/status";
+    directory.events.setStatus(ACME, "siem", StreamStatus.DISABLED);
+
+    ScimResponse response =
+        send(SIEM, "POST", path, "{\"stream_id\": \"siem\", \"status\": \"enabled\"}");
+
+    assertThat(Directory.text(response))
+        .isEqualTo(
+            "{\"stream_id\":\"siem\",\"status\":\"disabled\",\"reason\":\"Set by the transmitter\"}");
+    assertThat(get(path + "?stream_id=siem")).contains("\"status\":\"disabled\"");
+    directory.user(ACME, "\"userName\": \"ada\"");
+    assertThat(directory.claims(ACME, "siem")).isEmpty();
+    directory.events.setStatus(ACME, "siem", StreamStatus.ENABLED);
+    assertThat(get(path + "?stream_id=siem"))
+        .isEqualTo("{\"stream_id\":\"siem\",\"status\":\"enabled\"}");
+  }
+
+  @Test
+  void removeThenNoStoredEvents() {
+    directory.user(ACME, "\"userName\": \"ada\"");
+    assertThat(directory.claims(ACME, "siem")).hasSize(1);
+
+    directory.events.remove(ACME, "siem");
+
+    assertThat(directory.store.read(new EventStreamId(ACME, "siem"), 0, 9)).isEmpty();
+    assertThat(directory.store.read(new EventStreamId(ACME, "audit"), 0, 9)).hasSize(1);
   }
 
   @Test

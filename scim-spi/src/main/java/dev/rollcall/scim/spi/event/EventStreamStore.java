@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spi.event;
 
+import dev.rollcall.scim.spi.event.StreamStatus.Owner;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -52,10 +54,11 @@ public interface EventStreamStore {
   boolean extend(StreamClaim claim, Instant until);
 
   /**
-   * Ends a claim without a failure. The stream is due at once if it has pending events. No effect
-   * if the claim does not exist.
+   * Ends a claim without a failure. No effect if the claim does not exist.
+   *
+   * @param next the time of the next delivery if the stream has pending events
    */
-  void release(StreamClaim claim, Instant now);
+  void release(StreamClaim claim, Instant next);
 
   /**
    * Ends a claim after a failed delivery and counts the failure. No effect if the claim does not
@@ -71,16 +74,19 @@ public interface EventStreamStore {
   /**
    * Marks pending events as delivered, and forgets earlier failures of the stream. Unknown ids are
    * ignored.
+   *
+   * @param at the current time, from which {@link #forget} measures
    */
-  void acknowledge(EventStreamId stream, List<String> eventIds);
+  void acknowledge(EventStreamId stream, List<String> eventIds, Instant at);
 
   /**
-   * Marks a pending event as rejected.
+   * Marks pending events as rejected, all or none of them. Unknown ids are ignored.
    *
-   * @param error the reason of the receiver, at most 500 characters
-   * @return whether the event was pending; false for an unknown id
+   * @param errors the reasons of the receiver, at most 500 characters each, by the ids of events
+   * @param at the current time, from which {@link #forget} measures
+   * @return the ids of the events that were pending
    */
-  boolean reject(EventStreamId stream, String eventId, String error);
+  List<String> reject(EventStreamId stream, Map<String, String> errors, Instant at);
 
   /** Returns the events after a position, in any state, the first one first. */
   List<StreamedEvent> read(EventStreamId stream, long afterPosition, int max);
@@ -88,17 +94,37 @@ public interface EventStreamStore {
   /** Returns the rejected events of a stream, the latest first. */
   List<StreamedEvent> rejected(EventStreamId stream, int max);
 
-  /** Returns the status of a stream; a stream without events is enabled. */
+  /**
+   * Returns the status that applies to a stream, the more restrictive one of those of its owners; a
+   * stream without events is enabled.
+   */
   StreamStatus status(EventStreamId stream);
 
-  /** Sets the status of a stream. A stream that becomes enabled is due at once. */
-  void setStatus(EventStreamId stream, StreamStatus status, Instant now);
+  /** Returns the status that one party has set; enabled by default. */
+  StreamStatus status(EventStreamId stream, Owner owner);
 
   /**
-   * Removes delivered and rejected events of all tenants that are older than a time.
+   * Sets the status of one party. A stream that becomes enabled is due at once if it has pending
+   * events.
+   */
+  void setStatus(EventStreamId stream, Owner owner, StreamStatus status, Instant now);
+
+  /**
+   * Removes a stream with its events, of which none is delivered any more, and its status. A claim
+   * on it ends. A stream that is used again afterwards begins at position 1. No effect if the
+   * stream does not exist.
+   */
+  void remove(EventStreamId stream);
+
+  /**
+   * Removes events of all tenants that were acknowledged or rejected before a time, the earliest
+   * first.
    *
    * @param max the maximum number of events
    * @return the number of events that were removed
    */
   int forget(Instant before, int max);
+
+  /** Returns the time of the oldest pending event of all streams, for monitoring. */
+  Optional<Instant> oldestPending();
 }

@@ -9,18 +9,22 @@ import dev.rollcall.scim.spi.event.EventStreamId;
 import dev.rollcall.scim.spi.event.EventStreamStore;
 import dev.rollcall.scim.spi.event.StreamClaim;
 import dev.rollcall.scim.spi.event.StreamStatus;
+import dev.rollcall.scim.spi.event.StreamStatus.Owner;
 import dev.rollcall.scim.spi.event.StreamedEvent;
 import dev.rollcall.scim.spi.event.StreamedEvent.State;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Query;
 import org.jooq.Record;
-import org.jooq.SortField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +39,11 @@ public final class JdbcEventStreams implements EventStreamStore {
   private static final Condition IS_PENDING = Tables.DELIVERY_STATE.eq(State.PENDING.name());
 
   private final Transactions transactions;
+  private final StreamEventRows events;
 
   JdbcEventStreams(Transactions transactions) {
     this.transactions = transactions;
+    this.events = new StreamEventRows(transactions);
   }
 
   private static Condition is(EventStreamId stream) {
@@ -94,7 +100,12 @@ public final class JdbcEventStreams implements EventStreamStore {
   private static boolean isRunLocked(
       DSLContext sql, Condition condition, BiConsumer<DSLContext, Record> work) {
     Optional<? extends Record> row =
-        sql.select(Tables.LAST_POSITION, Tables.STREAM_STATUS, Tables.NEXT_ATTEMPT)
+        sql.select(
+                Tables.LAST_POSITION,
+                Tables.STREAM_STATUS,
+                Tables.HOST_STATUS,
+                Tables.RECEIVER_STATUS,
+                Tables.NEXT_ATTEMPT)
             .from(Tables.EVENT_STREAM)
             .where(condition)
             .forUpdate()
@@ -167,7 +178,7 @@ public final class JdbcEventStreams implements EventStreamStore {
   }
 
   @Override
-  public void release(StreamClaim claim, Instant now) {
+  public void release(StreamClaim claim, Instant next) {
     transactions.inNewTransaction(
         sql ->
             isRunLocked(
@@ -179,7 +190,7 @@ public final class JdbcEventStreams implements EventStreamStore {
                         .set(Tables.CLAIM, UNCLAIMED)
                         .set(
                             Tables.NEXT_ATTEMPT,
-                            hasPending(locked, claim.stream()) ? TimeColumn.utc(now) : NOT_DUE)
+                            hasPending(locked, claim.stream()) ? TimeColumn.utc(next) : NOT_DUE)
                         .where(is(claim))
                         .execute()));
   }
@@ -202,38 +213,11 @@ public final class JdbcEventStreams implements EventStreamStore {
 
   @Override
   public List<StreamedEvent> pending(EventStreamId stream, int max) {
-    return events(is(stream).and(IS_PENDING), Tables.EVENT_POSITION.asc(), max);
-  }
-
-  private List<StreamedEvent> events(Condition condition, SortField<Long> order, int max) {
-    return transactions.read(
-        session ->
-            session
-                .sql()
-                .select(
-                    Tables.EVENT_POSITION,
-                    Tables.EVENT_ID,
-                    Tables.DOCUMENT,
-                    Tables.AT_MILLIS,
-                    Tables.DELIVERY_STATE,
-                    Tables.DETAIL)
-                .from(Tables.STREAM_EVENT)
-                .where(condition)
-                .orderBy(order)
-                .limit(max)
-                .fetch(
-                    row ->
-                        new StreamedEvent(
-                            row.value1(),
-                            row.value2(),
-                            row.value3(),
-                            Instant.ofEpochMilli(row.value4()),
-                            State.valueOf(row.value5()),
-                            row.value6())));
+    return events.find(is(stream).and(IS_PENDING), Tables.EVENT_POSITION.asc(), max);
   }
 
   @Override
-  public void acknowledge(EventStreamId stream, List<String> eventIds) {
+  public void acknowledge(EventStreamId stream, List<String> eventIds, Instant at) {
     if (eventIds.isEmpty()) {
       return;
     }
@@ -241,6 +225,7 @@ public final class JdbcEventStreams implements EventStreamStore {
         sql -> {
           sql.update(Tables.STREAM_EVENT)
               .set(Tables.DELIVERY_STATE, State.DELIVERED.name())
+              .set(Tables.SETTLED_MILLIS, at.toEpochMilli())
               .where(is(stream), Tables.EVENT_ID.in(eventIds), IS_PENDING)
               .execute();
           return sql.update(Tables.EVENT_STREAM)
@@ -251,27 +236,40 @@ public final class JdbcEventStreams implements EventStreamStore {
   }
 
   @Override
-  public boolean reject(EventStreamId stream, String eventId, String error) {
-    int rows =
+  public List<String> reject(EventStreamId stream, Map<String, String> errors, Instant at) {
+    List<String> ids = List.copyOf(errors.keySet());
+    if (ids.isEmpty()) {
+      return ids;
+    }
+    int[] rows =
         transactions.inNewTransaction(
             sql ->
-                sql.update(Tables.STREAM_EVENT)
-                    .set(Tables.DELIVERY_STATE, State.REJECTED.name())
-                    .set(Tables.DETAIL, error)
-                    .where(is(stream), Tables.EVENT_ID.eq(eventId), IS_PENDING)
+                sql.batch(
+                        errors.entrySet().stream()
+                            .map(each -> rejection(sql, stream, each, at))
+                            .toList())
                     .execute());
-    return rows == 1;
+    return IntStream.range(0, rows.length).filter(i -> rows[i] == 1).mapToObj(ids::get).toList();
+  }
+
+  private static Query rejection(
+      DSLContext sql, EventStreamId stream, Map.Entry<String, String> error, Instant at) {
+    return sql.update(Tables.STREAM_EVENT)
+        .set(Tables.DELIVERY_STATE, State.REJECTED.name())
+        .set(Tables.SETTLED_MILLIS, at.toEpochMilli())
+        .set(Tables.DETAIL, error.getValue())
+        .where(is(stream), Tables.EVENT_ID.eq(error.getKey()), IS_PENDING);
   }
 
   @Override
   public List<StreamedEvent> read(EventStreamId stream, long afterPosition, int max) {
-    return events(
+    return events.find(
         is(stream).and(Tables.EVENT_POSITION.gt(afterPosition)), Tables.EVENT_POSITION.asc(), max);
   }
 
   @Override
   public List<StreamedEvent> rejected(EventStreamId stream, int max) {
-    return events(
+    return events.find(
         is(stream).and(Tables.DELIVERY_STATE.eq(State.REJECTED.name())),
         Tables.EVENT_POSITION.desc(),
         max);
@@ -279,30 +277,46 @@ public final class JdbcEventStreams implements EventStreamStore {
 
   @Override
   public StreamStatus status(EventStreamId stream) {
+    return status(stream, Tables.STREAM_STATUS);
+  }
+
+  @Override
+  public StreamStatus status(EventStreamId stream, Owner owner) {
+    return status(stream, column(owner));
+  }
+
+  private StreamStatus status(EventStreamId stream, Field<String> column) {
     return transactions
         .read(
             session ->
                 session
                     .sql()
-                    .select(Tables.STREAM_STATUS)
+                    .select(column)
                     .from(Tables.EVENT_STREAM)
                     .where(is(stream))
-                    .fetchOptional(Tables.STREAM_STATUS))
+                    .fetchOptional(column))
         .map(StreamStatus::valueOf)
         .orElse(StreamStatus.ENABLED);
   }
 
+  private static Field<String> column(Owner owner) {
+    return owner == Owner.HOST ? Tables.HOST_STATUS : Tables.RECEIVER_STATUS;
+  }
+
   @Override
-  public void setStatus(EventStreamId stream, StreamStatus status, Instant now) {
+  public void setStatus(EventStreamId stream, Owner owner, StreamStatus status, Instant now) {
+    Owner other = owner == Owner.HOST ? Owner.RECEIVER : Owner.HOST;
     withStream(
         stream,
         (sql, row) -> {
+          StreamStatus applied = status.and(StreamStatus.valueOf(row.get(column(other))));
           boolean isToDeliver =
-              status == StreamStatus.ENABLED
+              applied == StreamStatus.ENABLED
                   && !row.get(Tables.STREAM_STATUS).equals(StreamStatus.ENABLED.name())
                   && hasPending(sql, stream);
           sql.update(Tables.EVENT_STREAM)
-              .set(Tables.STREAM_STATUS, status.name())
+              .set(column(owner), status.name())
+              .set(Tables.STREAM_STATUS, applied.name())
               .set(
                   Tables.NEXT_ATTEMPT,
                   isToDeliver ? TimeColumn.utc(now) : row.get(Tables.NEXT_ATTEMPT))
@@ -311,35 +325,27 @@ public final class JdbcEventStreams implements EventStreamStore {
         });
   }
 
+  /** Locks the row of the stream first, as an append does, so that no event is left. */
   @Override
-  public int forget(Instant before, int max) {
-    int removed = 0;
-    for (State state : List.of(State.DELIVERED, State.REJECTED)) {
-      removed += forget(state, before, max - removed);
-    }
-    return removed;
+  public void remove(EventStreamId stream) {
+    transactions.inNewTransaction(
+        sql ->
+            isRunLocked(
+                sql,
+                is(stream),
+                (locked, row) -> {
+                  locked.deleteFrom(Tables.STREAM_EVENT).where(is(stream)).execute();
+                  locked.deleteFrom(Tables.EVENT_STREAM).where(is(stream)).execute();
+                }));
   }
 
-  private int forget(State state, Instant before, int max) {
-    return transactions.inNewTransaction(
-        sql -> {
-          int removed = 0;
-          List<Condition> old =
-              sql.select(Tables.TENANT_ID, Tables.STREAM_NAME, Tables.EVENT_POSITION)
-                  .from(Tables.STREAM_EVENT)
-                  .where(
-                      Tables.DELIVERY_STATE.eq(state.name()),
-                      Tables.AT_MILLIS.lt(before.toEpochMilli()))
-                  .orderBy(Tables.AT_MILLIS)
-                  .limit(max)
-                  .fetch(
-                      row ->
-                          is(new EventStreamId(row.value1(), row.value2()))
-                              .and(Tables.EVENT_POSITION.eq(row.value3())));
-          for (Condition event : old) {
-            removed += sql.deleteFrom(Tables.STREAM_EVENT).where(event).execute();
-          }
-          return removed;
-        });
+  @Override
+  public int forget(Instant before, int max) {
+    return events.forget(before, max);
+  }
+
+  @Override
+  public Optional<Instant> oldestPending() {
+    return events.oldest(IS_PENDING);
   }
 }

@@ -7,6 +7,7 @@ import dev.rollcall.scim.spi.event.EventStreamId;
 import dev.rollcall.scim.spi.event.EventStreamStore;
 import dev.rollcall.scim.spi.event.StreamClaim;
 import dev.rollcall.scim.spi.event.StreamStatus;
+import dev.rollcall.scim.spi.event.StreamStatus.Owner;
 import dev.rollcall.scim.spi.event.StreamedEvent;
 import dev.rollcall.scim.spi.event.StreamedEvent.State;
 import dev.rollcall.scim.spi.store.ConflictRetry;
@@ -14,7 +15,9 @@ import dev.rollcall.scim.testkit.internal.ConcurrentCalls;
 import dev.rollcall.scim.testkit.internal.Contexts;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
@@ -83,9 +86,9 @@ public abstract class EventStreamStoreContract {
     append(billing, "a");
     append(audit, "b");
 
-    store().acknowledge(audit, List.of("a"));
-    store().acknowledge(other, List.of("a"));
-    store().reject(other, "a", "invalid_request");
+    store().acknowledge(audit, List.of("a"), NOW);
+    store().acknowledge(other, List.of("a"), NOW);
+    store().reject(other, Map.of("a", "invalid_request"), NOW);
 
     assertThat(ids(store().pending(billing, ALL))).containsExactly("a");
     assertThat(ids(store().read(audit, 0, ALL))).containsExactly("b");
@@ -151,21 +154,24 @@ public abstract class EventStreamStoreContract {
   }
 
   @Test
-  @DisplayName("S109: a released stream is due exactly when it has pending events")
+  @DisplayName("S109: a released stream is due at the time if it has pending events")
   void releaseThenDueIfPending() {
     append(billing, "a", "b");
     StreamClaim claim = claim(billing, NOW, LATER);
-    store().acknowledge(billing, List.of("a"));
+    store().acknowledge(billing, List.of("a"), NOW);
     store().release(claim, NOW);
     assertThat(isDue(billing, NOW)).isTrue();
 
     StreamClaim next = claim(billing, NOW, LATER);
-    store().acknowledge(billing, List.of("b"));
+    store().acknowledge(billing, List.of("b"), NOW);
     store().release(next, NOW);
 
     assertThat(isDue(billing, LATER)).isFalse();
     append(billing, "c");
     assertThat(isDue(billing, NOW)).isTrue();
+    store().release(claim(billing, NOW, LATER), LATER);
+    assertThat(isDue(billing, LATER.minusSeconds(1))).isFalse();
+    assertThat(claim(billing, LATER, LATER.plusSeconds(60)).failures()).isZero();
   }
 
   @Test
@@ -179,7 +185,7 @@ public abstract class EventStreamStoreContract {
     assertThat(isDue(billing, LATER.minusSeconds(1))).isFalse();
     StreamClaim second = claim(billing, LATER, LATER.plusSeconds(60));
     assertThat(second.failures()).isEqualTo(1);
-    store().acknowledge(billing, List.of("a"));
+    store().acknowledge(billing, List.of("a"), NOW);
     store().release(second, LATER);
     assertThat(claim(billing, LATER, LATER.plusSeconds(60)).failures()).isZero();
   }
@@ -189,13 +195,17 @@ public abstract class EventStreamStoreContract {
   void settleThenReadOnly() {
     append(billing, "a", "b", "c", "d");
 
-    store().acknowledge(billing, List.of("b", "unknown"));
-    store().acknowledge(billing, List.of());
-    assertThat(store().reject(billing, "c", "invalid_key")).isTrue();
-    assertThat(store().reject(billing, "d", "access_denied")).isTrue();
-    assertThat(store().reject(billing, "b", "invalid_key")).isFalse();
-    assertThat(store().reject(billing, "unknown", "invalid_key")).isFalse();
-    store().acknowledge(billing, List.of("c"));
+    store().acknowledge(billing, List.of("b", "unknown"), NOW);
+    store().acknowledge(billing, List.of(), NOW);
+    Map<String, String> errors = new LinkedHashMap<>();
+    errors.put("c", "invalid_key");
+    errors.put("b", "invalid_key");
+    errors.put("unknown", "invalid_key");
+    errors.put("d", "access_denied");
+    assertThat(store().reject(billing, errors, NOW)).containsExactlyInAnyOrder("c", "d");
+    assertThat(store().reject(billing, errors, NOW)).isEmpty();
+    assertThat(store().reject(billing, Map.of(), NOW)).isEmpty();
+    store().acknowledge(billing, List.of("c"), NOW);
 
     assertThat(ids(store().pending(billing, ALL))).containsExactly("a");
     assertThat(store().read(billing, 0, ALL))
@@ -214,14 +224,14 @@ public abstract class EventStreamStoreContract {
     StreamClaim claim = claim(billing, NOW, LATER);
     assertThat(store().status(billing)).isEqualTo(StreamStatus.ENABLED);
 
-    store().setStatus(billing, StreamStatus.PAUSED, NOW);
+    store().setStatus(billing, Owner.RECEIVER, StreamStatus.PAUSED, NOW);
     append(billing, "b");
 
     assertThat(store().status(billing)).isEqualTo(StreamStatus.PAUSED);
     assertThat(store().extend(claim, LATER)).isFalse();
     assertThat(isDue(billing, LATER)).isFalse();
     assertThat(store().claim(billing, LATER, LATER)).isEmpty();
-    store().setStatus(billing, StreamStatus.ENABLED, NOW);
+    store().setStatus(billing, Owner.RECEIVER, StreamStatus.ENABLED, NOW);
     assertThat(isDue(billing, NOW)).isTrue();
     assertThat(ids(store().pending(billing, ALL))).containsExactly("a", "b");
   }
@@ -229,7 +239,7 @@ public abstract class EventStreamStoreContract {
   @Test
   @DisplayName("S111: a disabled stream does not store events")
   void setStatusWhenDisabledThenNotStored() {
-    store().setStatus(billing, StreamStatus.DISABLED, NOW);
+    store().setStatus(billing, Owner.RECEIVER, StreamStatus.DISABLED, NOW);
 
     append(billing, "a");
 
@@ -238,21 +248,85 @@ public abstract class EventStreamStoreContract {
   }
 
   @Test
-  @DisplayName("S112: old events are forgotten unless they are pending")
-  void forgetThenPendingStay() {
-    append(billing, "a", "b", "c");
-    store().append(billing, "d", "{}", LATER);
-    store().acknowledge(billing, List.of("a", "d"));
-    store().reject(billing, "b", "invalid_key");
+  @DisplayName("S113: the more restrictive status of host and receiver applies")
+  void setStatusWhenOwnersDifferThenMoreRestrictiveApplies() {
+    append(billing, "a");
+    store().setStatus(billing, Owner.HOST, StreamStatus.DISABLED, NOW);
+    store().setStatus(billing, Owner.RECEIVER, StreamStatus.PAUSED, NOW);
+    assertThat(store().status(billing)).isEqualTo(StreamStatus.DISABLED);
+
+    store().setStatus(billing, Owner.RECEIVER, StreamStatus.ENABLED, NOW);
+
+    assertThat(store().status(billing)).isEqualTo(StreamStatus.DISABLED);
+    assertThat(store().status(billing, Owner.HOST)).isEqualTo(StreamStatus.DISABLED);
+    assertThat(store().status(billing, Owner.RECEIVER)).isEqualTo(StreamStatus.ENABLED);
+    append(billing, "b");
+    assertThat(isDue(billing, LATER)).isFalse();
+    store().setStatus(billing, Owner.HOST, StreamStatus.ENABLED, NOW);
+    assertThat(isDue(billing, NOW)).isTrue();
+    assertThat(ids(store().pending(billing, ALL))).containsExactly("a");
+  }
+
+  @Test
+  @DisplayName(
+      "S112: events are forgotten by the time of their settlement, unless they are pending")
+  void forgetThenEventsSettledBefore() {
+    append(billing, "a", "b", "c", "d", "e");
+    store().acknowledge(billing, List.of("a"), NOW);
+    store().acknowledge(billing, List.of("d"), LATER);
+    store().reject(billing, Map.of("b", "invalid_key"), NOW);
+    store().reject(billing, Map.of("e", "invalid_key"), LATER);
 
     int removed = store().forget(LATER, ALL);
 
     assertThat(removed).isGreaterThanOrEqualTo(2);
-    assertThat(ids(store().read(billing, 0, ALL))).containsExactly("c", "d");
+    assertThat(ids(store().read(billing, 0, ALL))).containsExactly("c", "d", "e");
     assertThat(store().forget(LATER, ALL)).isZero();
-    append(billing, "e");
-    assertThat(store().read(billing, 4, ALL))
+    append(billing, "f");
+    assertThat(store().read(billing, 5, ALL))
         .extracting(StreamedEvent::position)
-        .containsExactly(5L);
+        .containsExactly(6L);
+    assertThat(store().forget(LATER.plusSeconds(1), 1)).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("S114: a removed stream has no events, claim or status")
+  void removeThenNoEventsClaimOrStatus() {
+    append(billing, "a", "b", "c");
+    append(audit, "a");
+    store().acknowledge(billing, List.of("b"), NOW);
+    StreamClaim claim = claim(billing, NOW, LATER);
+    store().setStatus(billing, Owner.HOST, StreamStatus.PAUSED, NOW);
+
+    store().remove(billing);
+    store().remove(billing);
+
+    assertThat(store().read(billing, 0, ALL)).isEmpty();
+    assertThat(store().extend(claim, LATER)).isFalse();
+    store().release(claim, NOW);
+    assertThat(store().status(billing)).isEqualTo(StreamStatus.ENABLED);
+    assertThat(isDue(billing, LATER)).isFalse();
+    assertThat(ids(store().pending(audit, ALL))).containsExactly("a");
+    append(billing, "a");
+    assertThat(store().pending(billing, ALL))
+        .extracting(StreamedEvent::position)
+        .containsExactly(1L);
+    assertThat(isDue(billing, NOW)).isTrue();
+  }
+
+  @Test
+  @DisplayName("S115: the oldest pending event counts, claimed or paused")
+  void oldestPendingThenEarliestTimeOfPendingEvents() {
+    Instant longAgo = Instant.parse("1999-01-01T00:00:00Z");
+    store().append(billing, "a", "{}", longAgo);
+    store().append(audit, "b", "{}", longAgo.plusSeconds(1));
+    store().setStatus(audit, Owner.HOST, StreamStatus.PAUSED, NOW);
+    claim(billing, NOW, LATER);
+
+    assertThat(store().oldestPending()).hasValue(longAgo);
+    store().acknowledge(billing, List.of("a"), NOW);
+    assertThat(store().oldestPending()).hasValue(longAgo.plusSeconds(1));
+    store().acknowledge(audit, List.of("b"), NOW);
+    assertThat(store().oldestPending().filter(longAgo.plusSeconds(2)::isAfter)).isEmpty();
   }
 }

@@ -117,9 +117,13 @@ public final class Tables {
   public static final Field<Long> LAST_POSITION =
       field(unquoted("last_position"), SQLDataType.BIGINT);
   public static final Field<String> STREAM_STATUS = text("stream_status");
+  public static final Field<String> HOST_STATUS = text("host_status");
+  public static final Field<String> RECEIVER_STATUS = text("receiver_status");
   public static final Field<Long> EVENT_POSITION =
       field(unquoted("event_position"), SQLDataType.BIGINT);
   public static final Field<String> DELIVERY_STATE = text("delivery_state");
+  public static final Field<Long> SETTLED_MILLIS =
+      field(unquoted("settled_millis"), SQLDataType.BIGINT);
 
   private Tables() {}
 

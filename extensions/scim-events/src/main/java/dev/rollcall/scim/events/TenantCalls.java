@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.events;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -15,46 +14,37 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Calls the host's suppliers of authorization in dedicated threads, with a maximum time. A tenant
- * occupies at most a quarter of the threads, so that its suppliers do not delay other tenants; its
- * other calls wait. Thread-safe.
+ * Runs calls that can block, such as the host's suppliers of authorization, in dedicated threads
+ * with a maximum time. A tenant occupies at most a quarter of the threads, so that its calls do not
+ * delay other tenants; its other calls wait. Thread-safe.
  */
-final class AuthorizationCalls {
+final class TenantCalls {
   private static final int THREADS = 16;
   private static final int THREADS_OF_TENANT = THREADS / 4;
 
   private final ExecutorService executor =
-      Executors.newFixedThreadPool(THREADS, Transmitter::daemon);
-  private final Duration timeout;
-  private final Map<String, TenantCalls> tenants = new HashMap<>();
+      Executors.newFixedThreadPool(THREADS, work -> Transmitter.daemon("scim-events-call", work));
+  private final Map<String, CallsOfTenant> tenants = new HashMap<>();
 
   /** The calls of a tenant; it exists while there is one. */
-  private static final class TenantCalls {
+  private static final class CallsOfTenant {
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private int running;
   }
 
   /**
-   * Creates the calls.
+   * Runs a call.
    *
-   * @param timeout the maximum time of a call, from its request on
+   * @param deadline the time at which the call must have returned, of {@link System#nanoTime}
+   * @return the value; exceptional when the call fails or does not return in time, after which its
+   *     thread is interrupted
    */
-  AuthorizationCalls(Duration timeout) {
-    this.timeout = timeout;
-  }
-
-  /**
-   * Calls a supplier.
-   *
-   * @return the value; exceptional when the supplier fails or does not return in time, after which
-   *     its thread is interrupted
-   */
-  CompletableFuture<String> call(String tenantId, Supplier<String> supplier) {
-    CompletableFuture<String> result = new CompletableFuture<>();
-    FutureTask<Boolean> task = new FutureTask<>(() -> complete(result, supplier), true);
+  <T> CompletableFuture<T> call(String tenantId, long deadline, Supplier<T> call) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    FutureTask<Boolean> task = new FutureTask<>(() -> complete(result, call), true);
     start(tenantId, task);
     return result
-        .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+        .orTimeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)
         .whenComplete(
             (value, failure) -> {
               if (failure instanceof TimeoutException) {
@@ -63,16 +53,16 @@ final class AuthorizationCalls {
             });
   }
 
-  private static void complete(CompletableFuture<String> result, Supplier<String> supplier) {
+  private static <T> void complete(CompletableFuture<T> result, Supplier<T> call) {
     try {
-      result.complete(supplier.get());
+      result.complete(call.get());
     } catch (RuntimeException | Error failure) {
       result.completeExceptionally(failure);
     }
   }
 
   private synchronized void start(String tenantId, Runnable call) {
-    TenantCalls calls = tenants.computeIfAbsent(tenantId, id -> new TenantCalls());
+    CallsOfTenant calls = tenants.computeIfAbsent(tenantId, id -> new CallsOfTenant());
     if (calls.running < THREADS_OF_TENANT) {
       calls.running++;
       execute(tenantId, calls, call);
@@ -81,7 +71,7 @@ final class AuthorizationCalls {
     }
   }
 
-  private void execute(String tenantId, TenantCalls calls, Runnable call) {
+  private void execute(String tenantId, CallsOfTenant calls, Runnable call) {
     executor.execute(
         () -> {
           call.run();
@@ -89,7 +79,7 @@ final class AuthorizationCalls {
         });
   }
 
-  private synchronized void end(String tenantId, TenantCalls calls) {
+  private synchronized void end(String tenantId, CallsOfTenant calls) {
     if (!calls.waiting.isEmpty() && !executor.isShutdown()) {
       execute(tenantId, calls, calls.waiting.remove());
       return;
