@@ -2,21 +2,19 @@
 package dev.rollcall.scim.gateway.internal.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import dev.rollcall.scim.gateway.CursorKeys;
 import dev.rollcall.scim.gateway.GatewayFixture;
 import dev.rollcall.scim.gateway.GatewayFixture.Reply;
 import dev.rollcall.scim.gateway.logout.GlobalTokenRevocation;
 import dev.rollcall.scim.gateway.logout.LogoutEndpoints;
-import dev.rollcall.scim.gateway.logout.TokenVerification;
 import dev.rollcall.scim.gateway.token.TokenEndpoint;
 import dev.rollcall.scim.gateway.token.TokenEndpointMetadata;
 import dev.rollcall.scim.gateway.token.TokenRequest;
 import dev.rollcall.scim.gateway.token.TokenResponse;
 import dev.rollcall.scim.memory.MemoryRevocationQueue;
 import dev.rollcall.scim.schema.CoreSchemas;
-import dev.rollcall.scim.spi.credential.AuthenticationFailure;
-import dev.rollcall.scim.spi.credential.AuthenticationResult;
 import dev.rollcall.scim.spi.tenant.ConnectionPolicy;
 import dev.rollcall.scim.spi.tenant.Feature;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
@@ -302,13 +300,7 @@ class DiscoveryTest {
                   builder
                       .tokenEndpoint(TOKENS::answer)
                       .revocations(new MemoryRevocationQueue())
-                      .logout(
-                          LogoutEndpoints.NONE.with(
-                              (GlobalTokenRevocation)
-                                  request ->
-                                      new TokenVerification.Refused(
-                                          AuthenticationResult.rejected(
-                                              AuthenticationFailure.MALFORMED)))));
+                      .logout(LogoutEndpoints.NONE.with(mock(GlobalTokenRevocation.class))));
 
       assertThat(
               plain
