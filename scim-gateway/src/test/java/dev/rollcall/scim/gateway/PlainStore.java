@@ -22,10 +22,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A store without any optional ability: no versions, order, cursors or filters on memberships. */
-class PlainStore<R> implements ResourceStore<R> {
+public class PlainStore<R> implements ResourceStore<R> {
   private final ResourceStore<R> store;
 
-  PlainStore(ResourceStore<R> store) {
+  public PlainStore(ResourceStore<R> store) {
     this.store = store;
   }
 

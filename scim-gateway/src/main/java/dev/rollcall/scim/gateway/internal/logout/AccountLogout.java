@@ -90,7 +90,6 @@ public final class AccountLogout {
 
   private void add(TenantContext context, Account account, Predicate<TenantContext> isFirst) {
     RevocationQueue queue = config.revocations().queue().orElseThrow();
-    config.guards().load().deadlines().check(context);
     ConflictRetry.run(
         config.stores().unitOfWork(),
         context,

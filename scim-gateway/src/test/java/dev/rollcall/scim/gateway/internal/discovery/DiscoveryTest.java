@@ -7,6 +7,7 @@ import static org.mockito.Mockito.mock;
 import dev.rollcall.scim.gateway.CursorKeys;
 import dev.rollcall.scim.gateway.GatewayFixture;
 import dev.rollcall.scim.gateway.GatewayFixture.Reply;
+import dev.rollcall.scim.gateway.ScimResponse;
 import dev.rollcall.scim.gateway.logout.GlobalTokenRevocation;
 import dev.rollcall.scim.gateway.logout.LogoutEndpoints;
 import dev.rollcall.scim.gateway.token.TokenEndpoint;
@@ -93,6 +94,14 @@ class DiscoveryTest {
       app.profile(TenantProfile.builder().without(Feature.PAGINATION).build());
 
       assertThat(app.read("/ServiceProviderConfig").has("pagination")).isFalse();
+    }
+
+    @Test
+    void configurationWhenStoresHaveNoAbilitiesThenNotSupported() {
+      assertThat(GatewayFixture.onPlainStores().get("/ServiceProviderConfig").body())
+          .contains("\"sort\":{\"supported\":false}")
+          .contains("\"etag\":{\"supported\":false}")
+          .contains("\"cursor\":false");
     }
 
     @Test
@@ -290,6 +299,32 @@ class DiscoveryTest {
                   .handle("POST", "/acme/scim/v2/.well-known/oauth-authorization-server", "")
                   .status())
           .isEqualTo(401);
+    }
+
+    @Test
+    void metadataWhenBaseUrlHasNoPathThenAtTheRoot() {
+      GatewayFixture root =
+          new GatewayFixture(b -> b.tokenEndpoint(TOKENS).route("https://single.example"));
+
+      Reply reply =
+          root.handle("GET", "/.well-known/oauth-authorization-server", "", "Host: single.example");
+
+      assertThat(reply.json().findText("issuer")).contains("https://single.example");
+    }
+
+    @Test
+    void metadataWhenPathOnlyContainsTheWellKnownPathThenNoDocument() {
+      for (String path :
+          List.of(
+              "/acme/scim/v2/Users/.well-known/oauth-authorization-server",
+              "/acme/scim/v2/.well-known/oauth-authorization-server/x",
+              "/zz/.well-known/oauth-authorization-server/scim/v2",
+              "/.well-known/oauth-authorization-server/acme/scim/v2/Users")) {
+        assertThat(issuing.gateway.handle(GatewayFixture.request("GET", path, "")))
+            .as(path)
+            .map(ScimResponse::status)
+            .isNotEqualTo(Optional.of(200));
+      }
     }
 
     @Test

@@ -165,11 +165,7 @@ class MembershipFilterTest {
   }
 
   @Test
-  void configurationWhenStoresHaveNoAbilitiesThenNotSupported() {
-    assertThat(app.get("/ServiceProviderConfig").body())
-        .contains("\"sort\":{\"supported\":false}")
-        .contains("\"etag\":{\"supported\":false}")
-        .contains("\"cursor\":false");
+  void queryWhenStoresHaveNoAbilitiesThenWithoutOrderAndCursors() {
     assertThat(names("/Users", "title pr or userName sw \"b\"")).isEqualTo("ada bob");
     assertThat(app.get("/Users?sortBy=title&sortOrder=descending").status()).isEqualTo(200);
     assertThat(app.get("/Users?cursor=abc").status()).isEqualTo(400);
