@@ -9,7 +9,6 @@ import dev.rollcall.scim.gateway.internal.dispatch.RequestDispatcher;
 import dev.rollcall.scim.gateway.internal.dispatch.RequestLog;
 import dev.rollcall.scim.gateway.internal.dispatch.RouteMatch;
 import dev.rollcall.scim.gateway.internal.dispatch.RunningRequests;
-import dev.rollcall.scim.gateway.internal.log.RefusalLogLimit;
 import dev.rollcall.scim.gateway.internal.routing.ForwardedOrigin;
 import dev.rollcall.scim.gateway.internal.routing.RequestAddress;
 import dev.rollcall.scim.gateway.internal.routing.Route;
@@ -39,7 +38,7 @@ public final class Gateway implements RequestHandler {
   private final List<RoutedApplication> routes;
   private final RequestDispatcher dispatcher = new RequestDispatcher();
   private final RunningRequests running = new RunningRequests();
-  private final RequestLog log = new RequestLog(new RefusalLogLimit(System::nanoTime));
+  private final RequestLog log = new RequestLog();
 
   private record RoutedApplication(ServiceProvider provider, Application application, Route route) {
     Optional<RouteMatch> match(RequestAddress address) {

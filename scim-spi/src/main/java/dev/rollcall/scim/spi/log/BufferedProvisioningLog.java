@@ -13,14 +13,19 @@ import java.util.concurrent.atomic.AtomicLong;
  * Appends entries to a slow log asynchronously, in an executor of the host. The number of waiting
  * entries is bounded; further entries are dropped and counted. The entry of a revocation, which
  * proves that access has ended, is appended in the thread of the caller and never dropped.
+ *
+ * <p>A failure of the slow log is written to the server's log at most once a minute, with the
+ * number of entries that were dropped so far.
  */
 public final class BufferedProvisioningLog implements ProvisioningLog {
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
+  private static final long MINUTE_NANOS = 60_000_000_000L;
 
   private final ProvisioningLog delegate;
   private final Executor executor;
   private final Semaphore permits;
   private final AtomicLong dropped = new AtomicLong();
+  private final AtomicLong nextLineNanos = new AtomicLong(System.nanoTime());
 
   /**
    * Creates a buffer in front of a log.
@@ -64,13 +69,22 @@ public final class BufferedProvisioningLog implements ProvisioningLog {
       delegate.append(entry);
     } catch (RuntimeException failure) {
       dropped.incrementAndGet();
+      warn(entry, failure);
+    } finally {
+      permits.release();
+    }
+  }
+
+  private void warn(LogEntry entry, RuntimeException failure) {
+    long now = System.nanoTime();
+    long next = nextLineNanos.get();
+    if (now - next >= 0 && nextLineNanos.compareAndSet(next, now + MINUTE_NANOS)) {
       LOG.log(
           System.Logger.Level.WARNING,
           () ->
-              "request=%s event=provisioning_log_failed exception=%s"
-                  .formatted(entry.source().requestId(), failure.getClass().getName()));
-    } finally {
-      permits.release();
+              "request=%s event=provisioning_log_failed exception=%s dropped=%d"
+                  .formatted(
+                      entry.source().requestId(), failure.getClass().getName(), dropped.get()));
     }
   }
 

@@ -137,18 +137,20 @@ class ProvisioningLogTest {
   }
 
   @Test
-  void bufferWhenDelegateFailsThenLogsRequestAndExceptionClass() {
+  void bufferWhenDelegateFailsThenLogsRequestAndExceptionClassOnceAMinute() {
     ProvisioningLog broken = mock();
     doThrow(new IllegalStateException("disk full")).when(broken).append(any());
 
     try (CapturedLog log = new CapturedLog()) {
-      new BufferedProvisioningLog(broken, Runnable::run, 1)
-          .append(entry("acme", Operation.CREATE, 201, "failing"));
+      BufferedProvisioningLog buffered = new BufferedProvisioningLog(broken, Runnable::run, 1);
+      for (int i = 0; i < 10; i++) {
+        buffered.append(entry("acme", Operation.CREATE, 201, "failing-" + i));
+      }
 
       assertThat(log.messages())
-          .contains(
-              "WARNING request=failing event=provisioning_log_failed"
-                  + " exception=java.lang.IllegalStateException");
+          .containsExactly(
+              "WARNING request=failing-0 event=provisioning_log_failed"
+                  + " exception=java.lang.IllegalStateException dropped=1");
     }
   }
 

@@ -2,7 +2,7 @@
 package dev.rollcall.scim.gateway.internal.dispatch;
 
 import dev.rollcall.scim.gateway.internal.log.LogLine;
-import dev.rollcall.scim.gateway.internal.log.RefusalLogLimit;
+import dev.rollcall.scim.gateway.internal.log.LogLineLimit;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.credential.AuthenticationFailure;
 import dev.rollcall.scim.spi.credential.AuthenticationResult.Rejected;
@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * restricted syntax. The logger has a separate name, so that a host can switch the lines off.
  *
  * <p>Levels: WARNING for 429 and server errors; DEBUG for requests without a credential, and for
- * rejected credentials beyond {@link RefusalLogLimit}; INFO for everything else. Thread-safe.
+ * rejected credentials beyond 60 a minute for each application and reason; INFO for everything
+ * else. Thread-safe.
  */
 public final class RequestLog {
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim.request");
@@ -29,12 +30,12 @@ public final class RequestLog {
 
   private static final String NONE = "-";
 
-  private final RefusalLogLimit limit;
+  private static final int REFUSALS_PER_MINUTE = 60;
 
-  /** Creates the log of a gateway. */
-  public RequestLog(RefusalLogLimit limit) {
-    this.limit = limit;
-  }
+  private final LogLineLimit<Refusal> limit =
+      new LogLineLimit<>(REFUSALS_PER_MINUTE, System::nanoTime);
+
+  private record Refusal(String application, AuthenticationFailure reason) {}
 
   /** Returns whether the line of a request with this response may be written. */
   boolean isEnabled(int status, Optional<Rejected> rejection) {
@@ -62,7 +63,7 @@ public final class RequestLog {
   private OptionalLong permitted(String application, AuthenticationFailure reason) {
     return reason == AuthenticationFailure.NO_CREDENTIAL
         ? OptionalLong.empty()
-        : limit.tryAcquire(application, reason);
+        : limit.tryAcquire(new Refusal(application, reason));
   }
 
   /** Returns whether the status needs attention: an exceeded limit or a server error. */

@@ -4,6 +4,7 @@ package dev.rollcall.scim.gateway.internal.operation;
 import dev.rollcall.scim.error.ScimErrorType;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.internal.log.LogLine;
+import dev.rollcall.scim.gateway.internal.log.LogLineLimit;
 import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
 import dev.rollcall.scim.gateway.internal.response.Modification;
 import dev.rollcall.scim.spi.TenantContext;
@@ -24,13 +25,15 @@ import java.util.Optional;
 
 /**
  * Records the outcome of each request in the provisioning log. A failure of the log does not affect
- * the response. Thread-safe.
+ * the response, and is written to the server's log once a minute: a failed database would otherwise
+ * double the lines of its requests. Thread-safe.
  */
 public final class ProvisioningRecorder {
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
   private static final int MAX_IGNORED = 32;
   private static final int MAX_NAME = 128;
 
+  private final LogLineLimit<Class<?>> failures = new LogLineLimit<>(1, System::nanoTime);
   private final ProvisioningLog log;
   private final LoggedAttributes shown;
   private final Map<String, String> types;
@@ -162,13 +165,19 @@ public final class ProvisioningRecorder {
     try {
       log.append(entry);
     } catch (RuntimeException failure) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          () ->
-              LogLine.of(entry.source().requestId(), "provisioning_log_failed")
-                  .add("tenant", entry.source().tenantId())
-                  .addException(failure)
-                  .toString());
+      failures
+          .tryAcquire(failure.getClass())
+          .ifPresent(suppressed -> warn(entry.source(), failure, suppressed));
     }
+  }
+
+  private static void warn(Source source, RuntimeException failure, long suppressed) {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        LogLine.of(source.requestId(), "provisioning_log_failed")
+            .add("tenant", source.tenantId())
+            .addException(failure)
+            .add("suppressed", Optional.of(suppressed).filter(count -> count > 0))
+            .toString());
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway.internal.log;
 
-import dev.rollcall.scim.spi.credential.AuthenticationFailure;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -9,23 +8,29 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * Limits the log lines about refused requests at level INFO to 60 a minute for each application and
- * reason, so that requests without a valid credential cannot fill a log. Thread-safe.
+ * Limits the log lines of each cause to a number per minute, so that an event that clients or a
+ * failed database repeat cannot fill a log. Thread-safe.
+ *
+ * @param <C> the cause, with {@code equals}; there must be few, because they are kept
  */
-public final class RefusalLogLimit {
-  private static final int PER_MINUTE = 60;
+public final class LogLineLimit<C> {
   private static final long MINUTE_NANOS = 60_000_000_000L;
 
   private final ReentrantLock lock = new ReentrantLock();
+  private final int perMinute;
   private final LongSupplier nanoTime;
-  private final Map<Source, Window> windows = new HashMap<>();
+  private final Map<C, Window> windows = new HashMap<>();
 
-  /** The clock counts nanoseconds from any origin. */
-  public RefusalLogLimit(LongSupplier nanoTime) {
+  /**
+   * Creates a limit.
+   *
+   * @param perMinute the number of lines of a cause per minute
+   * @param nanoTime counts nanoseconds from any origin
+   */
+  public LogLineLimit(int perMinute, LongSupplier nanoTime) {
+    this.perMinute = perMinute;
     this.nanoTime = nanoTime;
   }
-
-  private record Source(String application, AuthenticationFailure reason) {}
 
   private static final class Window {
     private long begin;
@@ -39,21 +44,21 @@ public final class RefusalLogLimit {
    * @return how many lines were suppressed since the last one; empty when this one is to be
    *     suppressed
    */
-  public OptionalLong tryAcquire(String application, AuthenticationFailure reason) {
+  public OptionalLong tryAcquire(C cause) {
     lock.lock();
     try {
-      return tryAcquire(new Source(application, reason));
+      return acquire(cause);
     } finally {
       lock.unlock();
     }
   }
 
-  private OptionalLong tryAcquire(Source refused) {
+  private OptionalLong acquire(C cause) {
     long now = nanoTime.getAsLong();
     Window window =
         windows.computeIfAbsent(
-            refused,
-            source -> {
+            cause,
+            absent -> {
               Window fresh = new Window();
               fresh.begin = now;
               return fresh;
@@ -62,7 +67,7 @@ public final class RefusalLogLimit {
       window.begin = now;
       window.lines = 0;
     }
-    if (window.lines >= PER_MINUTE) {
+    if (window.lines >= perMinute) {
       window.suppressed++;
       return OptionalLong.empty();
     }
