@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Sends requests to a random gateway. */
@@ -35,8 +36,9 @@ final class Client {
    * A response; status 0 for none.
    *
    * @param body null for none
+   * @param retryAfter the header {@code Retry-After}
    */
-  record Reply(int status, JsonNode body) {
+  record Reply(int status, JsonNode body, Optional<String> retryAfter) {
     boolean isAcknowledged() {
       return status >= 200 && status < 300;
     }
@@ -60,9 +62,10 @@ final class Client {
       HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
       return new Reply(
           response.statusCode(),
-          response.body().isEmpty() ? JSON.nullNode() : JSON.readTree(response.body()));
+          response.body().isEmpty() ? JSON.nullNode() : JSON.readTree(response.body()),
+          response.headers().firstValue("Retry-After"));
     } catch (IOException broken) {
-      return new Reply(0, JSON.nullNode());
+      return new Reply(0, JSON.nullNode(), Optional.empty());
     }
   }
 
