@@ -37,15 +37,15 @@ final class PatroniNode implements AutoCloseable {
         initdb:
           - encoding: UTF8
           - data-checksums
-        pg_hba:
-          - host all all 127.0.0.1/32 trust
-          - host replication all 127.0.0.1/32 trust
       postgresql:
         listen: 127.0.0.1:%4$d
         connect_address: 127.0.0.1:%4$d
         data_dir: %5$s/data
         bin_dir: %6$s
         pgpass: %5$s/pgpass
+        pg_hba:
+          - host all all 127.0.0.1/32 trust
+          - host replication all 127.0.0.1/32 trust
         authentication:
           superuser:
             username: postgres
