@@ -103,11 +103,15 @@ public final class Failover {
     availability.begin();
     event.happen();
     Thread.sleep(3_000);
-    cluster.awaitReplication();
+    int copies = cluster.awaitReplication();
     Thread.sleep(2_000);
     out.printf(
-        "%d %s: %.1f s without a write, responses %s%n",
-        round, kind, availability.longestGap().toMillis() / 1_000.0, availability.responses());
+        "%d %s: %.1f s without a write, responses %s, %d servers copied again%n",
+        round,
+        kind,
+        availability.longestGap().toMillis() / 1_000.0,
+        availability.responses(),
+        copies);
   }
 
   private void killPrimary() throws IOException, InterruptedException {

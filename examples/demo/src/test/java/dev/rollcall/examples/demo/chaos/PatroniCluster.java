@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Three PostgreSQL servers with synchronous replication, managed by Patroni with etcd, on this
@@ -25,6 +27,8 @@ import java.util.stream.Collectors;
 final class PatroniCluster implements AutoCloseable {
   private static final int NODES = 3;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration REPLICATION = Duration.ofMinutes(1);
+  private static final long POLL_MILLIS = 200;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http =
@@ -49,7 +53,7 @@ final class PatroniCluster implements AutoCloseable {
       }
       nodes.add(new PatroniNode(own, etcdPort, asUser));
       if (i == 1) {
-        awaitLeader();
+        leader();
       }
     }
     awaitReplication();
@@ -90,58 +94,89 @@ final class PatroniCluster implements AutoCloseable {
                     + "&connectTimeout=2&socketTimeout=10"));
   }
 
-  /** Returns the node whose server is the primary. */
+  /** Returns the node whose server is the primary; waits for one. */
   PatroniNode leader() throws IOException, InterruptedException {
-    return awaitLeader();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() - end < 0) {
+      for (PatroniNode node : nodes) {
+        List<String> leaders =
+            members(node).map(members -> running(members, "leader")).orElse(List.of());
+        for (PatroniNode leader : nodes) {
+          if (leaders.contains(leader.name())) {
+            return leader;
+          }
+        }
+      }
+      Thread.sleep(POLL_MILLIS);
+    }
+    throw new IOException("No primary after " + PATIENCE);
   }
 
-  private PatroniNode awaitLeader() throws IOException, InterruptedException {
-    String name =
-        await("primary", members -> running(members, "leader").stream().findFirst()).toString();
-    return nodes.stream().filter(node -> node.name().equals(name)).findFirst().orElseThrow();
+  /**
+   * Waits until one server is the primary, and all others replicate, one of them synchronously. A
+   * server that does not follow the primary within a minute gets a new copy of its data, as from an
+   * operator.
+   *
+   * @return the number of new copies
+   */
+  int awaitReplication() throws IOException, InterruptedException {
+    int copies = 0;
+    while (!isTrueWithin(REPLICATION, PatroniCluster::replicates)) {
+      if (copies == NODES) {
+        throw new IOException("A server does not follow the primary after " + copies + " copies");
+      }
+      for (PatroniNode node : nodes) {
+        if (isTrueWithin(Duration.ZERO, members -> isBehind(members, node.name()))) {
+          post(node, "/reinitialize", "{\"force\":true}");
+          copies++;
+        }
+      }
+    }
+    return copies;
   }
 
-  /** Waits until one server is the primary, and all others replicate, one of them synchronously. */
-  void awaitReplication() throws IOException, InterruptedException {
-    await(
-        "replication",
-        members ->
-            running(members, "leader").size() == 1
-                    && running(members, "sync_standby").size() == 1
-                    && running(members, "replica").size() == NODES - 2
-                ? Optional.of(members)
-                : Optional.empty());
+  private static boolean replicates(JsonNode members) {
+    return running(members, "leader").size() == 1
+        && running(members, "sync_standby").size() == 1
+        && running(members, "replica").size() == NODES - 2;
+  }
+
+  private static boolean isBehind(JsonNode members, String name) {
+    return Stream.of("leader", "sync_standby", "replica")
+        .noneMatch(role -> running(members, role).contains(name));
   }
 
   /** Makes another server the primary, as for maintenance. */
   void switchOver() throws IOException, InterruptedException {
     PatroniNode leader = leader();
+    post(leader, "/switchover", "{\"leader\":\"" + leader.name() + "\"}");
+  }
+
+  private void post(PatroniNode node, String path, String body)
+      throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(uri(leader, "/switchover"))
-            .POST(HttpRequest.BodyPublishers.ofString("{\"leader\":\"" + leader.name() + "\"}"))
+        HttpRequest.newBuilder(uri(node, path))
+            .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-    if (response.statusCode() != 200) {
-      throw new IOException("The switchover returned " + response.statusCode() + response.body());
+    if (response.statusCode() >= 300) {
+      throw new IOException(path + " returned " + response.statusCode() + response.body());
     }
   }
 
-  private interface Condition {
-    Optional<?> of(JsonNode members);
-  }
-
-  private Object await(String what, Condition condition) throws IOException, InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (System.nanoTime() - end < 0) {
+  /** Returns whether the members fulfil a condition, as seen by any node, within this time. */
+  private boolean isTrueWithin(Duration time, Predicate<JsonNode> condition)
+      throws InterruptedException {
+    long end = System.nanoTime() + time.toNanos();
+    do {
       for (PatroniNode node : nodes) {
-        Optional<?> found = members(node).flatMap(condition::of);
-        if (found.isPresent()) {
-          return found.orElseThrow();
+        if (members(node).filter(condition).isPresent()) {
+          return true;
         }
       }
-      Thread.sleep(200);
-    }
-    throw new IOException("No " + what + " after " + PATIENCE);
+      Thread.sleep(POLL_MILLIS);
+    } while (System.nanoTime() - end < 0);
+    return false;
   }
 
   private static List<String> running(JsonNode members, String role) {

@@ -43,6 +43,8 @@ final class PatroniNode implements AutoCloseable {
         data_dir: %5$s/data
         bin_dir: %6$s
         pgpass: %5$s/pgpass
+        remove_data_directory_on_rewind_failure: true
+        remove_data_directory_on_diverged_timelines: true
         pg_hba:
           - host all all 127.0.0.1/32 trust
           - host replication all 127.0.0.1/32 trust
