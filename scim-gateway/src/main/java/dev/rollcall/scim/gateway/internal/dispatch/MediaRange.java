@@ -79,6 +79,8 @@ record MediaRange(String type, String subtype, Map<String, String> parameters) {
       char c = i == header.length() ? ',' : header.charAt(i);
       if (c == '"') {
         isQuoted = !isQuoted;
+      } else if (c == '\\' && isQuoted && i + 1 < header.length()) {
+        i++;
       } else if (c == ',' && (!isQuoted || i == header.length())) {
         String text = header.substring(start, i);
         start = i + 1;

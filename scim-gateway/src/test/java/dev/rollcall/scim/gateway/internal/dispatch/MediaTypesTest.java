@@ -44,6 +44,8 @@ class MediaTypesTest {
         "Application/JSON | application/json",
         "text/html, application/json;q=0.5 | application/json",
         "text/html;x=\"a,b\", application/json | application/json",
+        "text/html;x=\"a\\\",b\", application/json | application/json",
+        "text/html;x=\"a\\\\\", application/json | application/json",
         "application/scim+json;q=0, application/json | application/json",
         "application/scim+json;q=0.0, */* | application/scim+json",
         "application/json; charset=utf-8 ; x | ",
@@ -56,6 +58,8 @@ class MediaTypesTest {
         "application/json;q | 400",
         "application/json x | 400",
         "text/html;x=\" | 400",
+        "text/html;x=\"\\ | 400",
+        "text/html;x=\"\\\" | 400",
       })
   void responseThenTypeThatTheClientAccepts(String accept, String expected) {
     Reply reply = app.send("GET", "/Users", "", "Accept: " + accept);
