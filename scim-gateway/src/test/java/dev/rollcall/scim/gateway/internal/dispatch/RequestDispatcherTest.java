@@ -88,7 +88,7 @@ class RequestDispatcherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer secret", "bearer secret", "BEARER   secret  "})
-    void requestWhenTokenIsValidThenAnswered(String header) {
+    void requestWhenTokenIsValidThenExecuted(String header) {
       assertThat(app.handle("GET", USERS, "", "Authorization: " + header).status()).isEqualTo(200);
     }
 
