@@ -74,13 +74,13 @@ class RevocationTest {
           new GlobalTokenRevocation() {
             @Override
             public TokenVerification verify(SignedRequest request) {
-                Tenant tenant = request.url().tenantOfCredential("acme").orElseThrow();
-                return new TokenVerification.Verified(
-                    tenant,
-                    new Caller("acme", "okta"),
-                    new AssertionReplayCache.Use(
-                        "acme", "https://idp.example", request.token(), Instant.MAX),
-                    "{}");
+              Tenant tenant = request.url().tenantOfCredential("acme").orElseThrow();
+              return new TokenVerification.Verified(
+                  tenant,
+                  new Caller("acme", "okta"),
+                  new AssertionReplayCache.Use(
+                      "acme", "https://idp.example", request.token(), Instant.MAX),
+                  "{}");
             }
 
             @Override
