@@ -93,7 +93,7 @@ record ResourceData(HostAccess host, int maxMembers) {
 
   private ComplexValue read(
       Caller caller, ResourceType type, ProvisioningEvent event, Optional<String> query) {
-    return host.getInBackground(caller, SubjectUri.of(type, event.resourceId()), query);
+    return host.getInBackground(caller, ResourceSubject.uri(type, event.resourceId()), query);
   }
 
   private Optional<Content> operations(Caller caller, ResourceType type, ProvisioningEvent event) {

@@ -88,7 +88,8 @@ record TokenClaims(String issuer, ResourceData data) {
   String audience(String tenantId, EventStream stream) {
     return stream
         .audience()
-        .orElseGet(() -> issuer + "/Feeds/" + SubjectUri.segment(tenantId) + '/' + stream.name());
+        .orElseGet(
+            () -> issuer + "/Feeds/" + ResourceSubject.segment(tenantId) + '/' + stream.name());
   }
 
   private ComplexValue events(

@@ -22,6 +22,14 @@ public final class Failover {
   /** A stalled machine continues after the others have chosen a new primary. */
   private static final long STALL_MILLIS = 45_000;
 
+  /** Clients write for this time before and after a change of the primary. */
+  private static final long LOAD_MILLIS = 3_000;
+
+  /** Until Patroni has noticed a change, it reports the state before. */
+  private static final long REACTION_MILLIS = 3_000;
+
+  private static final long POLL_MILLIS = 500;
+
   private final PatroniCluster cluster;
   private final Availability availability;
   private final PrintStream out;
@@ -69,7 +77,8 @@ public final class Failover {
   }
 
   /**
-   * A gateway whose log cannot be written says so once a minute and cause, of which two are known.
+   * Returns a fault for each gateway that has reported a failure of its provisioning log more often
+   * than once a minute for two causes: no connection, and a connection that broke.
    */
   private static List<String> repeatedLines(
       List<GatewayProcess> gateways, long nanos, PrintStream out) throws IOException {
@@ -99,12 +108,12 @@ public final class Failover {
 
   private void measure(int round, String kind, Event event)
       throws IOException, InterruptedException {
-    Thread.sleep(3_000);
+    Thread.sleep(LOAD_MILLIS);
     availability.begin();
     event.happen();
-    Thread.sleep(3_000);
+    Thread.sleep(REACTION_MILLIS);
     int copies = cluster.awaitReplication();
-    Thread.sleep(2_000);
+    Thread.sleep(LOAD_MILLIS);
     out.printf(
         "%d %s: %.1f s without a write, responses %s, %d servers copied again%n",
         round,
@@ -117,11 +126,8 @@ public final class Failover {
   private void killPrimary() throws IOException, InterruptedException {
     PatroniNode primary = cluster.leader();
     primary.kill();
-    Thread.sleep(1_000);
-    PatroniNode next = cluster.leader();
-    while (next == primary) {
-      Thread.sleep(500);
-      next = cluster.leader();
+    while (cluster.leader() == primary) {
+      Thread.sleep(POLL_MILLIS);
     }
     primary.restart();
   }

@@ -105,7 +105,7 @@ public final class AssignedValues {
     return !known.contains(subject(element));
   }
 
-  /** Returns what identifies an element: its value, or all of it if it has none. */
+  /** Returns the identity of an element: its value, or the whole element if it has none. */
   private static String subject(Value element) {
     return text(element)
         .map(value -> "=" + AsciiCase.fold(value))
