@@ -13,15 +13,18 @@ import java.util.function.Supplier;
 
 /**
  * Repeats transactions that fail because of a concurrent one: up to 16 attempts, with an
- * exponential back-off and jitter.
+ * exponential back-off and jitter. The back-off begins with the duration of the attempt that
+ * failed, so that slow transactions give way to each other as well as fast ones.
  */
 public final class ConflictRetry {
   private static final int MAX_ATTEMPTS = 16;
-  private static final long FIRST_BACK_OFF_NANOS = 1_000_000;
-  private static final long MAX_BACK_OFF_NANOS = 250_000_000;
+  private static final int MAX_DOUBLINGS = 8;
+  private static final long MIN_FIRST_BACK_OFF_NANOS = 1_000_000;
+  private static final long MAX_BACK_OFF_NANOS = 2_000_000_000;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private int attempts;
+  private long attemptStart = System.nanoTime();
 
   private ConflictRetry() {}
 
@@ -84,7 +87,10 @@ public final class ConflictRetry {
     if (attempts == MAX_ATTEMPTS) {
       throw ScimException.exceeded(ExceededLimit.CONFLICTS, RETRY_AFTER);
     }
-    long longest = Math.min(FIRST_BACK_OFF_NANOS << (attempts - 1), MAX_BACK_OFF_NANOS);
+    long first = Math.max(System.nanoTime() - attemptStart, MIN_FIRST_BACK_OFF_NANOS);
+    long doubled = Math.min(first, MAX_BACK_OFF_NANOS) << Math.min(attempts - 1, MAX_DOUBLINGS);
+    long longest = Math.min(doubled, MAX_BACK_OFF_NANOS);
     LockSupport.parkNanos(new SplittableRandom().nextLong(longest / 8, longest));
+    attemptStart = System.nanoTime();
   }
 }

@@ -11,7 +11,15 @@ import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.ConcurrentModificationException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class ConflictRetryTest {
@@ -41,6 +49,34 @@ class ConflictRetryTest {
 
     assertThat(failure.status()).isEqualTo(503);
     assertThat(attempts).isEqualTo(MAX_ATTEMPTS);
+  }
+
+  /** Thirty-two writers need more than a second, one after the other. */
+  @Test
+  void runWhenSlowTransactionsChangeOneResourceThenAllSucceed() throws Exception {
+    AtomicInteger version = new AtomicInteger();
+    Callable<Boolean> writer =
+        () ->
+            ConflictRetry.run(
+                () -> {
+                  int read = version.get();
+                  LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+                  if (!version.compareAndSet(read, read + 1)) {
+                    throw ScimException.staleVersion();
+                  }
+                  return true;
+                });
+
+    ExecutorService threads = Executors.newFixedThreadPool(32);
+    try {
+      for (Future<Boolean> outcome : threads.invokeAll(Collections.nCopies(32, writer))) {
+        assertThat(outcome.get()).isTrue();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+
+    assertThat(version).hasValue(32);
   }
 
   @Test
