@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,7 +111,7 @@ public final class ResourceBodyReader {
     String name = resource.type().members().orElseThrow().name();
     Map<String, Value> members = new LinkedHashMap<>();
     resource.attributes().elements(name).forEach(member -> put(members, member));
-    MembersEditor editor = new MembersEditor(filter -> members.keySet(), budget);
+    MembersEditor editor = new MembersEditor(filter -> Set.of(), budget);
     resolver.memberEdits().forEach(edit -> edit.applyTo(editor));
     if (editor.finish() instanceof MemberChanges.Delta delta) {
       delta.added().forEach(member -> put(members, member));

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PatchMembersTest {
@@ -183,5 +184,72 @@ class PatchMembersTest {
                     Limits.DEFAULT))
         .isInstanceOfSatisfying(
             ScimException.class, refused -> assertThat(refused.status()).isEqualTo(413));
+  }
+
+  @Test
+  void changesWhenOnlyAttributesChangeThenMembersDoNot() {
+    PatchPlan plan = plan("{\"op\": \"replace\", \"path\": \"displayName\", \"value\": \"n\"}");
+
+    assertThat(plan.changesMembers()).isFalse();
+    assertThat(plan.changesAttributes()).isTrue();
+  }
+
+  @Test
+  void changesWhenStoredMemberMatchesAndIsAddedAnewThenItRemains() {
+    MemberChanges changes =
+        plan("""
+                {"op": "add", "path": "members", "value": [{"value": "a", "type": "User"}]},
+                {"op": "remove", "path": "members[type eq \\"Group\\"]"}
+                """)
+            .memberChanges(filter -> Set.of("a", "b"));
+
+    MemberChanges.Delta delta = (MemberChanges.Delta) changes;
+    assertThat(delta.added())
+        .extracting(member -> member.findText("value").orElseThrow())
+        .containsExactly("a");
+    assertThat(delta.removed()).containsExactly("b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "\"\""})
+  void changesWhenSelectedMembersAreReplacedByNothingThenRemoved(String value) {
+    String operation = "{\"op\": \"%s\", \"path\": \"members[value eq \\\"a\\\"]\", \"value\": %s}";
+
+    assertThat(changes(operation.formatted("replace", value)))
+        .isEqualTo(new MemberChanges.Delta(List.of(), Set.of("a")));
+  }
+
+  @Test
+  void changesWhenNothingIsAddedToSelectedMembersThenTheyRemain() {
+    assertThat(
+            changes(
+                "{\"op\": \"add\", \"path\": \"members[value eq \\\"a\\\"]\", \"value\": \"\"}"))
+        .isEqualTo(new MemberChanges.None());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void planWhenMembersExceedTheLimitThenRefused(PatchOperationType op) {
+    Limits two = Limits.builder().members(2).build();
+
+    assertThat(named(op, 2, two).changesMembers()).isTrue();
+    assertThatThrownBy(() -> named(op, 3, two))
+        .isInstanceOfSatisfying(
+            ScimException.class, refused -> assertThat(refused.status()).isEqualTo(413));
+  }
+
+  private static PatchPlan named(PatchOperationType op, int count, Limits limits) {
+    List<Value> members = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      members.add(member("m" + i));
+    }
+    PatchOperation operation =
+        new PatchOperation(op, Optional.of("members"), Optional.of(new MultiValue(members)));
+    return PatchPlan.of(
+        new PatchRequest(List.of(operation)),
+        CoreSchemas.groupType(),
+        Dialect.DEFAULT,
+        UnknownAttributePolicy.IGNORE,
+        limits);
   }
 }

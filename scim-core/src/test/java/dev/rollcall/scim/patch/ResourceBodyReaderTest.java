@@ -422,6 +422,20 @@ class ResourceBodyReaderTest {
   }
 
   @Test
+  void whenAPathOfMembersHasNoValueThenTheMembersOfTheBodyRemain() {
+    ReadResult read =
+        read(
+            """
+            {"members": [{"value": "u1", "type": "User"}], "members[type eq \\"User\\"]": ""}
+            """,
+            PatchTypes.named("Group"),
+            Dialect.DEFAULT);
+
+    assertThat(read.resource().attributes())
+        .isEqualTo(json("{\"members\":[{\"value\":\"u1\",\"type\":\"User\"}]}"));
+  }
+
+  @Test
   void whenAFilterIsMalformedThenTheBodyIsRefused() {
     ScimException refused =
         catchThrowableOfType(

@@ -42,7 +42,7 @@ final class MemberResolver {
       return Optional.empty();
     }
     if (operation.path().valueFilter().isPresent()) {
-      return Optional.of(clear(operation));
+      return clear(operation);
     }
     List<ComplexValue> members = read(operation);
     if (operation.op() == PatchOperationType.REPLACE) {
@@ -70,15 +70,18 @@ final class MemberResolver {
   }
 
   /**
-   * Resolves a replace of selected members, which is allowed only without a value and removes them.
+   * Resolves an operation on selected members, which is allowed only without a value. A replace
+   * removes them; an add has no effect.
    */
-  private MemberEdit clear(ResolvedOperation operation) {
+  private Optional<MemberEdit> clear(ResolvedOperation operation) {
     Value value = operation.value();
     boolean isNothing =
         value instanceof NullValue
             || value.isEmptyText() && dialect.tolerates(Tolerance.EMPTY_STRINGS);
     if (isNothing && operation.path().subAttribute().isEmpty()) {
-      return MemberEdit.removing(operation.path().valueFilter().orElseThrow());
+      return operation.op() == PatchOperationType.ADD
+          ? Optional.empty()
+          : operation.path().valueFilter().map(MemberEdit::removing);
     }
     throw immutable(operation);
   }
