@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.patch;
 
+import dev.rollcall.scim.property.SampleTypes;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.AttributeType;
 import dev.rollcall.scim.schema.CoreSchemas;
@@ -35,6 +36,11 @@ final class PatchTypes {
                   "urn:example:Site", "Site", "", List.of(Attribute.named("building").build())),
               true);
 
+  /** Has required complex attributes, numbers in elements, and immutable elements. */
+  static final ResourceType FILM =
+      ResourceType.of(
+          "Film", "/Films", Schema.of("urn:example:Film", "Film", "", filmAttributes()));
+
   private static final List<String> LEFT_OUT = List.of("nickName", "ims", "profileUrl");
 
   /** A tenant's User without some attributes of the RFC. */
@@ -60,6 +66,10 @@ final class PatchTypes {
           CoreSchemas.groupType(),
           "Device",
           DEVICE,
+          "Film",
+          FILM,
+          "Widget",
+          SampleTypes.WIDGET,
           "LeanUser",
           LEAN_USER,
           "StatelessUser",
@@ -78,6 +88,40 @@ final class PatchTypes {
                 Attribute.named("seen").mutability(Mutability.READ_ONLY).build(),
                 Attribute.named("labels").multiValued(true).build()))
         .build();
+  }
+
+  private static List<Attribute> filmAttributes() {
+    return List.of(
+        complex("origin", Attribute.named("country").build(), Attribute.named("studio").build())
+            .toBuilder()
+            .required(true)
+            .build(),
+        several(
+            complex("actors", Attribute.named("role").build()).toBuilder().required(true).build()),
+        several(
+            complex("notes", Attribute.named("type").build(), Attribute.named("display").build())),
+        several(
+            complex(
+                "ratings",
+                Attribute.named("value").build(),
+                Attribute.named("score").type(AttributeType.DECIMAL).build(),
+                Attribute.named("rank").type(AttributeType.INTEGER).build())),
+        several(
+            Attribute.named("years")
+                .type(AttributeType.INTEGER)
+                .mutability(Mutability.IMMUTABLE)
+                .build()));
+  }
+
+  private static Attribute complex(String name, Attribute... subAttributes) {
+    return Attribute.named(name)
+        .type(AttributeType.COMPLEX)
+        .subAttributes(List.of(subAttributes))
+        .build();
+  }
+
+  private static Attribute several(Attribute attribute) {
+    return attribute.toBuilder().multiValued(true).build();
   }
 
   static ResourceType named(String name) {

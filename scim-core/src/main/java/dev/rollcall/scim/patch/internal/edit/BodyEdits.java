@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Applies the fields of one body that are named by a path. Fields can complement each other. A
@@ -101,14 +102,7 @@ public final class BodyEdits {
   }
 
   private static boolean areKept(List<Value> before, List<Value> after) {
-    if (after.size() < before.size()) {
-      return false;
-    }
-    for (int i = 0; i < before.size(); i++) {
-      if (!isKept(before.get(i), after.get(i))) {
-        return false;
-      }
-    }
-    return true;
+    return before.size() <= after.size()
+        && IntStream.range(0, before.size()).allMatch(i -> isKept(before.get(i), after.get(i)));
   }
 }

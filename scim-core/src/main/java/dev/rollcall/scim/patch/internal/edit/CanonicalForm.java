@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.patch.internal.edit;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.DateTimeValue;
@@ -17,71 +19,60 @@ import dev.rollcall.scim.value.ValueVisitor;
  * are equal. Clients can cause hash collisions of values. Hash tables with string keys remain fast
  * then, because strings are comparable.
  */
-final class CanonicalForm implements ValueVisitor<CanonicalForm, RuntimeException> {
-  private final StringBuilder text = new StringBuilder();
-
+final class CanonicalForm implements ValueVisitor<String, RuntimeException> {
   private CanonicalForm() {}
 
   static String of(Value value) {
-    return value.accept(new CanonicalForm()).text.toString();
+    return value.accept(new CanonicalForm());
   }
 
   @Override
-  public CanonicalForm visitString(StringValue value) {
+  public String visitString(StringValue value) {
     return quoted('s', value.text());
   }
 
   @Override
-  public CanonicalForm visitBoolean(BooleanValue value) {
-    text.append(value.isTrue() ? 't' : 'f');
-    return this;
+  public String visitBoolean(BooleanValue value) {
+    return "b" + value.isTrue();
   }
 
   @Override
-  public CanonicalForm visitInteger(IntegerValue value) {
-    text.append('i').append(value.number()).append(';');
-    return this;
+  public String visitInteger(IntegerValue value) {
+    return "i" + value.number() + ";";
   }
 
   @Override
-  public CanonicalForm visitDecimal(DecimalValue value) {
-    text.append('d').append(value.number()).append(';');
-    return this;
+  public String visitDecimal(DecimalValue value) {
+    return "d" + value.number() + ";";
   }
 
   @Override
-  public CanonicalForm visitDateTime(DateTimeValue value) {
-    text.append('@').append(value.instant()).append(';');
-    return this;
+  public String visitDateTime(DateTimeValue value) {
+    return "@" + value.instant() + ";";
   }
 
   @Override
-  public CanonicalForm visitMulti(MultiValue value) {
-    text.append('[');
-    value.elements().forEach(element -> element.accept(this));
-    text.append(']');
-    return this;
+  public String visitMulti(MultiValue value) {
+    return value.elements().stream()
+        .map(element -> element.accept(this))
+        .collect(joining("", "[", "]"));
   }
 
   @Override
-  public CanonicalForm visitComplex(ComplexValue value) {
-    text.append('{');
-    value.names().stream()
+  public String visitComplex(ComplexValue value) {
+    return value.names().stream()
         .sorted()
-        .forEach(name -> value.find(name).orElseThrow().accept(quoted('n', name)));
-    text.append('}');
-    return this;
+        .map(name -> quoted('n', name) + value.find(name).orElseThrow().accept(this))
+        .collect(joining("", "{", "}"));
   }
 
   @Override
-  public CanonicalForm visitNull(NullValue value) {
-    text.append('0');
-    return this;
+  public String visitNull(NullValue value) {
+    return "0";
   }
 
-  /** Appends a text with its length, so that texts cannot imitate the boundary of a value. */
-  private CanonicalForm quoted(char kind, String string) {
-    text.append(kind).append(string.length()).append(':').append(string);
-    return this;
+  /** Returns a text with its length, so that texts cannot imitate the boundary of a value. */
+  private static String quoted(char kind, String string) {
+    return kind + Integer.toString(string.length()) + ':' + string;
   }
 }

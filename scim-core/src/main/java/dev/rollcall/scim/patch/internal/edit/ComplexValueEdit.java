@@ -53,7 +53,7 @@ public record ComplexValueEdit(
     if (isWhole) {
       after = withReadOnlySubAttributes(attribute, after, before);
     }
-    if (isSame(after, before)) {
+    if (after.equals(before)) {
       return before;
     }
     checkImmutable(before, after);
@@ -62,13 +62,6 @@ public record ComplexValueEdit(
     }
     checkRequired(before, after);
     return after;
-  }
-
-  /** Returns the same instance if all given sub-attributes already have their values. */
-  @SuppressWarnings("ReferenceEquality")
-  private boolean isSame(ComplexValue after, ComplexValue before) {
-    boolean mayBeRebuilt = isWhole || !cleared.isEmpty();
-    return after == before || mayBeRebuilt && after.equals(before);
   }
 
   private ComplexValue merged(ComplexValue before) {

@@ -48,7 +48,11 @@ public record ElementSelector(Optional<Filter> filter, WhenNone whenNone, String
       return;
     }
     boolean isCreating =
-        whenNone == WhenNone.CREATE || whenNone == WhenNone.CREATE_FIRST && hadNone;
+        switch (whenNone) {
+          case PASS, REFUSE -> false;
+          case CREATE -> true;
+          case CREATE_FIRST -> hadNone;
+        };
     Optional<ComplexValue> template =
         isCreating ? filter.flatMap(ElementTemplate::of) : Optional.empty();
     if (template.isEmpty()) {

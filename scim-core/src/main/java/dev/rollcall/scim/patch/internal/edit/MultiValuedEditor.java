@@ -60,7 +60,11 @@ public final class MultiValuedEditor {
 
     void remove(String key, int slot) {
       slotsByKey.computeIfPresent(
-          key, (k, slots) -> slots.remove(slot) && slots.isEmpty() ? null : slots);
+          key,
+          (k, slots) -> {
+            slots.remove(slot);
+            return slots;
+          });
     }
 
     /** Returns a copy, because the caller changes the index. */

@@ -54,8 +54,7 @@ final class SchemasResolver {
     if (urns.isUnassigned() && !isAddOfNone) {
       throw ScimException.invalidValue("schemas", "is required");
     }
-    boolean isOne = urns instanceof StringValue && !dialect.isInterop();
-    reader.checkSchemas(isOne ? MultiValue.of(urns) : urns);
+    reader.checkSchemas(new MultiValue(urns.elements()));
   }
 
   private List<Namespace> removed(ResolvedOperation operation) {
