@@ -83,7 +83,9 @@ class SendEventsTest {
   }
 
   static OutboxRelay relay(EventOutbox outbox, SecurityEvents events) {
-    return new OutboxRelay(outbox, events, Duration.ofMinutes(1), Clock.systemUTC());
+    OutboxRelay relay = new OutboxRelay(outbox, events, Duration.ofMinutes(1), Clock.systemUTC());
+    relay.start(); // close it at shutdown
+    return relay;
   }
 
   // end:start
@@ -170,9 +172,11 @@ class SendEventsTest {
     keys.initialize(256);
     try (SecurityEvents events =
         start(provider, streams, new MemoryEventStreams(), keys.generateKeyPair())) {
+      OutboxRelay relay = relay(outbox, events);
       createUser(provider);
-      relay(outbox, events).run();
-      return String.valueOf(received.poll(30, TimeUnit.SECONDS));
+      String first = String.valueOf(received.poll(30, TimeUnit.SECONDS));
+      relay.close();
+      return first;
     }
   }
 

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.events;
 
 import dev.rollcall.scim.spi.event.EventStreamId;
+import dev.rollcall.scim.spi.event.SecurityEventObserver;
 import dev.rollcall.scim.spi.event.StreamStatus;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,10 @@ record DeliveryReports(List<SecurityEventObserver> observers) {
 
   void delivered(EventStreamId stream, String eventId, Duration delay) {
     notify(observer -> observer.onDelivered(stream, eventId, delay));
+  }
+
+  void acknowledged(EventStreamId stream, int count) {
+    notify(observer -> observer.onAcknowledged(stream, count));
   }
 
   void failed(EventStreamId stream, String reason, Duration next) {

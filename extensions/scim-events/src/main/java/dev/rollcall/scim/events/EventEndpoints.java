@@ -20,9 +20,9 @@ import java.util.function.Supplier;
 /**
  * The endpoints of receivers: polling (RFC 8936), reading stored events again, the management of
  * streams, and the public keys. The tenant is that of the credential; the URL names the stream
- * only. The load limits of the tenant apply.
+ * only. The load limits of the tenant apply. Thread-safe.
  */
-final class EventEndpoints implements RequestHandler {
+public final class EventEndpoints implements RequestHandler {
   private static final int MAX_BYTES = 256 * 1_024;
   private static final String POST = "POST";
   private static final String STREAM_ID = "stream_id=";
@@ -61,18 +61,36 @@ final class EventEndpoints implements RequestHandler {
     this.services = services;
   }
 
+  /**
+   * Returns whether {@link #handle} returns a response to a request. Reads no body and does not
+   * block, for servers that decide this before a request has a thread.
+   */
+  public boolean serves(ScimRequest request) {
+    return isMetadata(request) || request.target().path().startsWith(base(request));
+  }
+
+  private boolean isMetadata(ScimRequest request) {
+    return request.target().path().equals(metadataPath);
+  }
+
+  /** Returns the path of the endpoints in the deployment, with a slash at the end. */
+  private String base(ScimRequest request) {
+    String deployment = request.target().deployment();
+    int end = deployment.endsWith("/") ? deployment.length() - 1 : deployment.length();
+    return deployment.substring(0, end) + path + "/";
+  }
+
   @Override
   public Optional<ScimResponse> handle(ScimRequest request) {
-    String deployment = request.target().deployment();
-    String base = deployment.equals("/") ? path : deployment + path;
-    String target = request.target().path();
-    Optional<ScimResponse> response = Optional.empty();
-    if (target.equals(metadataPath)) {
-      response = Optional.of(read(request, services.management()::metadata));
-    } else if (target.startsWith(base + "/")) {
-      response = Optional.of(respond(request, target.substring(base.length() + 1)));
+    if (!serves(request)) {
+      return Optional.empty();
     }
-    return request.method().equals("HEAD") ? response.map(EventResponses::withoutBody) : response;
+    ScimResponse response =
+        isMetadata(request)
+            ? read(request, services.management()::metadata)
+            : respond(request, request.target().path().substring(base(request).length()));
+    return Optional.of(
+        request.method().equals("HEAD") ? EventResponses.withoutBody(response) : response);
   }
 
   private ScimResponse respond(ScimRequest request, String rest) {

@@ -96,12 +96,14 @@ public final class EventStream {
     return new Builder(name, new Poll()).readableBy(connection);
   }
 
+  /** Returns whether a URL has the scheme https, or the scheme http and a loopback address. */
+  static boolean isSecure(URI url) {
+    boolean isLoopback = "http".equalsIgnoreCase(url.getScheme()) && LOOPBACK.contains(host(url));
+    return isLoopback || ("https".equalsIgnoreCase(url.getScheme()) && !host(url).isEmpty());
+  }
+
   private static URI checked(URI endpoint) {
-    boolean isEncrypted = "https".equalsIgnoreCase(endpoint.getScheme());
-    boolean isLoopback =
-        "http".equalsIgnoreCase(endpoint.getScheme()) && LOOPBACK.contains(host(endpoint));
-    if (!(isEncrypted || isLoopback)
-        || host(endpoint).isEmpty()
+    if (!isSecure(endpoint)
         || endpoint.getRawUserInfo() != null
         || endpoint.getRawFragment() != null) {
       throw new IllegalArgumentException(

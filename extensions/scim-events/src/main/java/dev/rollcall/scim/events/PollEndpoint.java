@@ -36,7 +36,7 @@ final class PollEndpoint {
    *
    * @param store the events
    * @param keys sign the tokens
-   * @param reports reports rejected events
+   * @param reports reports acknowledged and rejected events
    * @param clock the clock
    */
   record Services(
@@ -86,7 +86,10 @@ final class PollEndpoint {
       }
     }
     if (!request.acknowledged().isEmpty()) {
-      store.acknowledge(id, request.acknowledged(), now);
+      int count = store.acknowledge(id, request.acknowledged(), now);
+      if (count > 0) {
+        services.reports().acknowledged(id, count);
+      }
     }
     boolean isRead = request.maxEvents() > 0 && store.status(id) == StreamStatus.ENABLED;
     return isRead ? store.pending(id, request.maxEvents() + 1) : List.of();

@@ -5,7 +5,6 @@ import dev.rollcall.scim.events.TokenClaims.Claims;
 import dev.rollcall.scim.events.TokenClaims.Signal;
 import dev.rollcall.scim.gateway.EndpointAccess;
 import dev.rollcall.scim.gateway.HostAccess;
-import dev.rollcall.scim.gateway.RequestHandler;
 import dev.rollcall.scim.gateway.SecurityEventUris;
 import dev.rollcall.scim.gateway.ServiceDescription;
 import dev.rollcall.scim.gateway.ServiceProvider;
@@ -15,10 +14,12 @@ import dev.rollcall.scim.spi.event.EventStreamId;
 import dev.rollcall.scim.spi.event.EventStreamStore;
 import dev.rollcall.scim.spi.event.OutboxEvent;
 import dev.rollcall.scim.spi.event.OutboxRelay;
+import dev.rollcall.scim.spi.event.SecurityEventObserver;
 import dev.rollcall.scim.spi.event.StreamStatus;
 import dev.rollcall.scim.spi.event.StreamStatus.Owner;
 import dev.rollcall.scim.spi.event.StreamedEvent;
 import dev.rollcall.scim.value.ComplexValue;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -87,9 +88,11 @@ public final class SecurityEvents implements OutboxRelay.Receiver, AutoCloseable
   /**
    * Returns a builder.
    *
-   * @param issuer the claim {@code iss} of the tokens, an https URL without a slash at the end
+   * @param issuer the claim {@code iss} of the tokens, an https URL without query, fragment and a
+   *     slash at the end; http only for a loopback address
    * @param provider the application whose outbox has the events
    * @param streams the streams of each tenant
+   * @throws IllegalArgumentException for another issuer
    */
   public static Builder builder(String issuer, ServiceProvider provider, EventStreams streams) {
     return new Builder(issuer, provider, streams);
@@ -226,7 +229,7 @@ public final class SecurityEvents implements OutboxRelay.Receiver, AutoCloseable
    * @throws IllegalArgumentException when it is not one or more segments of letters, digits, dots,
    *     hyphens and underscores, each after a slash
    */
-  public RequestHandler endpoints(String path) {
+  public EventEndpoints endpoints(String path) {
     if (!PATH.matcher(path).matches()) {
       throw new IllegalArgumentException(
           "path must be segments of letters, digits, '.', '-' and '_', each after a slash");
@@ -276,9 +279,21 @@ public final class SecurityEvents implements OutboxRelay.Receiver, AutoCloseable
     private PushClient.HostResolver resolver = PushClient.HostResolver.SYSTEM;
 
     private Builder(String issuer, ServiceProvider provider, EventStreams streams) {
-      this.issuer = Objects.requireNonNull(issuer, "issuer");
+      this.issuer = checked(issuer);
       this.provider = Objects.requireNonNull(provider, "provider");
       this.streams = Objects.requireNonNull(streams, "streams");
+    }
+
+    private static String checked(String issuer) {
+      URI url = URI.create(issuer);
+      if (!EventStream.isSecure(url)
+          || issuer.endsWith("/")
+          || url.getRawQuery() != null
+          || url.getRawFragment() != null) {
+        throw new IllegalArgumentException(
+            "issuer must be an https URL without query, fragment and a slash at the end");
+      }
+      return issuer;
     }
 
     /** Sets the store of the events, which is required. */

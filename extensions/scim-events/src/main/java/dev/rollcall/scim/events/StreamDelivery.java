@@ -169,7 +169,7 @@ final class StreamDelivery {
       services.reports().rejected(stream, event.id(), rejected.code());
     } else if (outcome instanceof Accepted) {
       Instant now = services.clock().instant();
-      services.store().acknowledge(stream, List.of(event.id()), now);
+      int unused = services.store().acknowledge(stream, List.of(event.id()), now);
       hasDelivered = true;
       services.reports().delivered(stream, event.id(), Duration.between(event.at(), now));
     }

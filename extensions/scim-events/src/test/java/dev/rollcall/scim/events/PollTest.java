@@ -17,6 +17,7 @@ import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.spi.event.EventStreamId;
+import dev.rollcall.scim.spi.event.SecurityEventObserver;
 import dev.rollcall.scim.spi.event.StreamStatus;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
@@ -29,7 +30,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
@@ -38,6 +41,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Polls tokens (RFC 8936) and reads stored events again. */
@@ -49,14 +53,28 @@ class PollTest {
   private static final String AT_ONCE = "{\"returnImmediately\": true}";
   private static final EventStreamId STREAM = new EventStreamId(ACME, "siem");
 
+  private final List<String> reports = new CopyOnWriteArrayList<>();
   private final Directory directory =
-      new Directory(builder -> builder.polls(Duration.ofSeconds(3), 1))
+      new Directory(
+              builder -> builder.polls(Duration.ofSeconds(3), 1).observer(new Recorder(reports)))
           .streams(
               ACME,
               EventStream.poll("siem", "siem").build(),
               EventStream.poll("audit", "siem").build())
           .streams(GLOBEX, EventStream.poll("siem", "siem").build());
-  private final RequestHandler endpoints = directory.events.endpoints("/security-events");
+  private final EventEndpoints endpoints = directory.events.endpoints("/security-events");
+
+  private record Recorder(List<String> reports) implements SecurityEventObserver {
+    @Override
+    public void onAcknowledged(EventStreamId stream, int count) {
+      reports.add("acknowledged " + stream.name() + " " + count);
+    }
+
+    @Override
+    public void onRejected(EventStreamId stream, String eventId, String code) {
+      reports.add("rejected " + stream.name() + " " + code);
+    }
+  }
 
   private ScimResponse send(String token, String method, String path, String body) {
     return endpoints.handle(Directory.request(token, method, path, body)).orElseThrow();
@@ -118,6 +136,44 @@ class PollTest {
 
     assertThat(sets(poll("{\"maxEvents\": 0, \"ack\": " + list(ids) + "}"))).isEmpty();
     assertThat(sets(poll(AT_ONCE))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/, /security-events/jwks.json, true",
+    "/app, /app/security-events/jwks.json, true",
+    "/app/, /app/security-events/jwks.json, true",
+    "/app, /security-events/jwks.json, false",
+    "/, /security-events, false",
+    "/, /security-eventsjwks.json, false",
+    "/, /.well-known/ssf-configuration, true",
+    "/, /acme/scim/v2/Users, false"
+  })
+  void servesThenWhetherThereIsAResponse(String deployment, String path, boolean isServed) {
+    ScimRequest request =
+        ScimRequest.of(
+            "GET",
+            new ScimRequest.Target(path, Optional.empty(), deployment, Optional.empty()),
+            name -> List.of());
+
+    assertThat(endpoints.serves(request)).isEqualTo(isServed);
+    assertThat(endpoints.handle(request).isPresent()).isEqualTo(isServed);
+  }
+
+  @Test
+  void pollWhenTokensAreSettledThenObserverIsCalledOnce() {
+    create("ada", "bob", "eve");
+    List<String> ids = sets(poll(AT_ONCE));
+    String settle =
+        """
+        {"maxEvents": 0, "ack": ["%s", "%s", "other"], "setErrs": {"%s": {"err": "invalid_key"}}}
+        """
+            .formatted(ids.get(0), ids.get(1), ids.get(2));
+
+    poll(settle);
+    poll(settle);
+
+    assertThat(reports).containsExactly("rejected siem invalid_key", "acknowledged siem 2");
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.rollcall.scim.events.Receiver.Response;
 import dev.rollcall.scim.memory.MemoryEventStreams;
 import dev.rollcall.scim.spi.event.EventStreamId;
 import dev.rollcall.scim.spi.event.EventStreamStore;
+import dev.rollcall.scim.spi.event.SecurityEventObserver;
 import dev.rollcall.scim.spi.event.StreamStatus;
 import dev.rollcall.scim.spi.event.StreamStatus.Owner;
 import dev.rollcall.scim.spi.event.StreamedEvent;

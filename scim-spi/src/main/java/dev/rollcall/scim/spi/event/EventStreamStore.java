@@ -76,8 +76,9 @@ public interface EventStreamStore {
    * ignored.
    *
    * @param at the current time, from which {@link #forget} measures
+   * @return the number of events that were pending
    */
-  void acknowledge(EventStreamId stream, List<String> eventIds, Instant at);
+  int acknowledge(EventStreamId stream, List<String> eventIds, Instant at);
 
   /**
    * Marks pending events as rejected, all or none of them. Unknown ids are ignored.

@@ -9,22 +9,30 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Delivers the events of an outbox at least once. A receiver detects duplicates by the event's id.
- * Schedule it about every second, on any number of nodes. Thread-safe.
+ * Start it, or schedule it about every second, on any number of nodes. Thread-safe.
  *
  * <p>Events of one resource are delivered in order. If a delivery fails, the later events of the
  * same resource wait until the claim expires; events of other resources are not affected.
  */
-public final class OutboxRelay implements Runnable {
+public final class OutboxRelay implements Runnable, AutoCloseable {
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
   private static final int BATCH = 100;
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
   private final EventOutbox outbox;
   private final Receiver receiver;
   private final Duration claim;
   private final Clock clock;
+  private final AtomicBoolean isStarted = new AtomicBoolean();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
 
   /**
    * Creates a relay.
@@ -47,13 +55,70 @@ public final class OutboxRelay implements Runnable {
      * expires.
      */
     void receive(OutboxEvent event);
+
+    /**
+     * Returns a receiver that passes each event to all receivers in their order. If one throws, the
+     * event is delivered to all of them again.
+     */
+    static Receiver allOf(List<? extends Receiver> receivers) {
+      List<Receiver> all = List.copyOf(receivers);
+      return event -> all.forEach(receiver -> receiver.receive(event));
+    }
   }
 
-  /** Delivers all events that can be claimed. Never throws. */
+  /**
+   * Starts to run the relay every second, in a daemon thread. No effect after the first call.
+   *
+   * @throws IllegalStateException when the relay is closed
+   */
+  public void start() {
+    if (isClosed()) {
+      throw new IllegalStateException("The relay is closed");
+    }
+    if (isStarted.compareAndSet(false, true)) {
+      Thread thread = new Thread(this::runUntilClosed, "scim-outbox");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  private void runUntilClosed() {
+    try {
+      do {
+        run();
+      } while (!closing.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException end) {
+      Thread.currentThread().interrupt();
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private boolean isClosed() {
+    return closing.getCount() == 0;
+  }
+
+  /**
+   * Ends the relay after the current batch, for which it waits up to ten seconds if the relay was
+   * started. Events that are not delivered stay in the outbox.
+   */
+  @Override
+  public void close() {
+    closing.countDown();
+    if (isStarted.get()) {
+      try {
+        boolean unused = ended.await(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException end) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Delivers all events that can be claimed, unless the relay is closed. Never throws. */
   @Override
   public void run() {
     try {
-      while (deliverBatch()) {}
+      while (!isClosed() && deliverBatch()) {}
     } catch (RuntimeException | Error unreadable) {
       log("event=outbox_read_failed", unreadable);
     }

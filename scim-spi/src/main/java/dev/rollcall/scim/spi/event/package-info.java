@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Provisioning events: listeners for committed changes, and a transactional outbox with
- * at-least-once delivery.
+ * Provisioning events: listeners for committed changes, a transactional outbox with at-least-once
+ * delivery, and the streams of security events.
  * <!-- snippet: docs/src/test/java/dev/rollcall/docs/ProvisioningTest.java#outbox -->
  *
  * <pre>{@code

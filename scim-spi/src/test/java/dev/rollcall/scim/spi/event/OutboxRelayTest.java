@@ -3,6 +3,8 @@ package dev.rollcall.scim.spi.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.mock;
@@ -23,6 +25,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -155,6 +162,87 @@ class OutboxRelayTest {
       assertThat(log.messages())
           .contains("WARNING event=outbox_read_failed exception=java.lang.IllegalStateException");
     }
+  }
+
+  @Test
+  void startThenEventsAreDeliveredUntilTheRelayIsClosed() {
+    List<String> delivered = new CopyOnWriteArrayList<>();
+    OutboxRelay relay =
+        new OutboxRelay(
+            outbox, event -> delivered.add(event.event().id()), CLAIM, Clock.systemUTC());
+    outbox.add(acme, event("ada-1", "ada"));
+    relay.start();
+    relay.start();
+    await().until(() -> delivered.contains("ada-1"));
+
+    outbox.add(acme, event("ada-2", "ada"));
+    await().until(() -> delivered.contains("ada-2"));
+    relay.close();
+    outbox.add(acme, event("ada-3", "ada"));
+    relay.run();
+
+    assertThat(delivered).containsExactly("ada-1", "ada-2");
+    relay.close();
+    assertThatIllegalStateException().isThrownBy(relay::start).withMessage("The relay is closed");
+  }
+
+  @Test
+  void closeWhenEventIsBeingDeliveredThenWaitsForIt() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch finish = new CountDownLatch(1);
+    AtomicBoolean hasEnded = new AtomicBoolean();
+    OutboxRelay relay =
+        new OutboxRelay(
+            outbox,
+            event -> {
+              begun.countDown();
+              awaitUninterrupted(finish);
+              hasEnded.set(true);
+            },
+            CLAIM,
+            Clock.systemUTC());
+    outbox.add(acme, event("ada-1", "ada"));
+    relay.start();
+    assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+
+    CompletableFuture<Boolean> closed =
+        CompletableFuture.supplyAsync(
+            () -> {
+              relay.close();
+              return hasEnded.get();
+            });
+    finish.countDown();
+
+    assertThat(closed.join()).isTrue();
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException end) {
+      throw new IllegalStateException(end);
+    }
+  }
+
+  @Test
+  void allOfWhenOneThrowsThenEventIsDeliveredToAllOfThemAgain() {
+    outbox.add(acme, event("ada-1", "ada"));
+    List<String> calls = new ArrayList<>();
+    OutboxRelay.Receiver first = event -> calls.add("first");
+    OutboxRelay.Receiver failing =
+        event -> {
+          calls.add("second");
+          if (calls.size() < 3) {
+            throw new IllegalStateException("the receiver is down");
+          }
+        };
+    OutboxRelay.Receiver all = OutboxRelay.Receiver.allOf(List.of(first, failing));
+
+    relay(outbox, NOW, all).run();
+    relay(outbox, NOW.plus(CLAIM), all).run();
+    relay(outbox, NOW.plus(CLAIM).plus(CLAIM), all).run();
+
+    assertThat(calls).containsExactly("first", "second", "first", "second");
   }
 
   @Test

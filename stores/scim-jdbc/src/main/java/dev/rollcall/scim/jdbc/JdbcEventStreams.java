@@ -217,21 +217,23 @@ public final class JdbcEventStreams implements EventStreamStore {
   }
 
   @Override
-  public void acknowledge(EventStreamId stream, List<String> eventIds, Instant at) {
+  public int acknowledge(EventStreamId stream, List<String> eventIds, Instant at) {
     if (eventIds.isEmpty()) {
-      return;
+      return 0;
     }
-    transactions.inNewTransaction(
+    return transactions.inNewTransaction(
         sql -> {
-          sql.update(Tables.STREAM_EVENT)
-              .set(Tables.DELIVERY_STATE, State.DELIVERED.name())
-              .set(Tables.SETTLED_MILLIS, at.toEpochMilli())
-              .where(is(stream), Tables.EVENT_ID.in(eventIds), IS_PENDING)
-              .execute();
-          return sql.update(Tables.EVENT_STREAM)
+          int settled =
+              sql.update(Tables.STREAM_EVENT)
+                  .set(Tables.DELIVERY_STATE, State.DELIVERED.name())
+                  .set(Tables.SETTLED_MILLIS, at.toEpochMilli())
+                  .where(is(stream), Tables.EVENT_ID.in(eventIds), IS_PENDING)
+                  .execute();
+          sql.update(Tables.EVENT_STREAM)
               .set(Tables.ATTEMPTS, 0)
               .where(is(stream), Tables.ATTEMPTS.ne(0))
               .execute();
+          return settled;
         });
   }
 

@@ -86,8 +86,8 @@ public abstract class EventStreamStoreContract {
     append(billing, "a");
     append(audit, "b");
 
-    store().acknowledge(audit, List.of("a"), NOW);
-    store().acknowledge(other, List.of("a"), NOW);
+    assertThat(store().acknowledge(audit, List.of("a"), NOW)).isZero();
+    assertThat(store().acknowledge(other, List.of("a"), NOW)).isZero();
     store().reject(other, Map.of("a", "invalid_request"), NOW);
 
     assertThat(ids(store().pending(billing, ALL))).containsExactly("a");
@@ -195,8 +195,9 @@ public abstract class EventStreamStoreContract {
   void settleThenReadOnly() {
     append(billing, "a", "b", "c", "d");
 
-    store().acknowledge(billing, List.of("b", "unknown"), NOW);
-    store().acknowledge(billing, List.of(), NOW);
+    assertThat(store().acknowledge(billing, List.of("b", "unknown"), NOW)).isEqualTo(1);
+    assertThat(store().acknowledge(billing, List.of("b"), NOW)).isZero();
+    assertThat(store().acknowledge(billing, List.of(), NOW)).isZero();
     Map<String, String> errors = new LinkedHashMap<>();
     errors.put("c", "invalid_key");
     errors.put("b", "invalid_key");
@@ -205,7 +206,7 @@ public abstract class EventStreamStoreContract {
     assertThat(store().reject(billing, errors, NOW)).containsExactlyInAnyOrder("c", "d");
     assertThat(store().reject(billing, errors, NOW)).isEmpty();
     assertThat(store().reject(billing, Map.of(), NOW)).isEmpty();
-    store().acknowledge(billing, List.of("c"), NOW);
+    assertThat(store().acknowledge(billing, List.of("c"), NOW)).isZero();
 
     assertThat(ids(store().pending(billing, ALL))).containsExactly("a");
     assertThat(store().read(billing, 0, ALL))

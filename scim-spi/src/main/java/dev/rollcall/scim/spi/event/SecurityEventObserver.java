@@ -1,20 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.scim.events;
+package dev.rollcall.scim.spi.event;
 
-import dev.rollcall.scim.spi.event.EventStreamId;
 import java.time.Duration;
 
 /**
  * Observes the delivery of security events, for metrics and alerts. Called in the threads of the
- * delivery; exceptions are logged and do not affect it. Implementations are thread-safe.
+ * delivery and of polls; exceptions are logged and do not affect them. Implementations are
+ * thread-safe.
  */
 public interface SecurityEventObserver {
   /**
-   * Called when a receiver has acknowledged an event.
+   * Called when a receiver has accepted an event that was sent to it.
    *
    * @param delay the time since the change
    */
   default void onDelivered(EventStreamId stream, String eventId, Duration delay) {}
+
+  /**
+   * Called when a receiver has acknowledged events that it had polled.
+   *
+   * @param count the number of events that were pending, at least 1
+   */
+  default void onAcknowledged(EventStreamId stream, int count) {}
 
   /**
    * Called after a failed delivery, which is repeated.
