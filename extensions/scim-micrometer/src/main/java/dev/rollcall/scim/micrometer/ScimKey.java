@@ -34,7 +34,9 @@ public enum ScimKey implements KeyName {
   LIMIT("scim.limit", "code of the exceeded limit"),
   /** The result of a write. */
   RESULT(
-      "scim.result", "`changed`, `unchanged` or `failed`; of a revocation `completed` or `failed`"),
+      "scim.result",
+      "`changed`, `unchanged` or `failed`; of a revocation `completed` or `failed`; of a security"
+          + " event `delivered`, `retried` or `rejected`"),
   /** The state of a token. */
   TOKEN_STATE("scim.token.state", "`expires_soon` or `expired`"),
   /** The tenant. */

@@ -41,6 +41,22 @@ public enum ScimMeter implements MeterDocumentation {
       "seconds",
       "age of the oldest event that is not delivered; 0 if all are delivered",
       ScimKey.APPLICATION),
+  /** The age of the oldest security event that is pending. */
+  EVENTS_LAG(
+      "scim.events.lag",
+      Meter.Type.GAUGE,
+      "seconds",
+      "age of the oldest security event that its receiver has not acknowledged, including those of"
+          + " paused streams; 0 if there is none",
+      ScimKey.APPLICATION),
+  /** The deliveries of security events. */
+  EVENT_DELIVERIES(
+      "scim.events.deliveries",
+      Meter.Type.COUNTER,
+      null,
+      "deliveries of security events by this process; a rejected event is not delivered again",
+      ScimKey.APPLICATION,
+      ScimKey.RESULT),
   /** Revocations that are not complete. */
   REVOCATIONS_OPEN(
       "scim.revocations.open",

@@ -43,22 +43,25 @@ final class Directory {
   /** Creates a gateway of the application; requests are not limited by default. */
   Gateway gateway(
       Optional<RequestObserver> observer, UnaryOperator<ServiceProvider.Builder> settings) {
+    ServiceProvider.Builder builder = application();
+    observer.ifPresent(builder::observer);
+    return Gateway.of(settings.apply(builder).build());
+  }
+
+  ServiceProvider.Builder application() {
     ResourceBinding<ScimResource> users = ResourceBinding.full(CoreSchemas.userType(), List.of());
     ResourceBinding<ScimResource> groups = ResourceBinding.full(CoreSchemas.groupType(), List.of());
     MemoryStores stores = new MemoryStores();
-    ServiceProvider.Builder builder =
-        ServiceProvider.named(NAME)
-            .route("https://directory.example/{tenant}/scim/v2")
-            .route("http://localhost/{tenant}/scim/v2")
-            .tenants(tenants)
-            .authenticator(
-                token -> tenants.findById(token).map(tenant -> new Caller(tenant.id(), "idp")))
-            .provisioningLog(provisioningLog, LoggedAttributes.none())
-            .load(LoadLimits.builder().withoutRate().build())
-            .resource(users, new FailingStore(stores.store(users)))
-            .resource(groups, stores.groupStore(groups));
-    observer.ifPresent(builder::observer);
-    return Gateway.of(settings.apply(builder).build());
+    return ServiceProvider.named(NAME)
+        .route("https://directory.example/{tenant}/scim/v2")
+        .route("http://localhost/{tenant}/scim/v2")
+        .tenants(tenants)
+        .authenticator(
+            token -> tenants.findById(token).map(tenant -> new Caller(tenant.id(), "idp")))
+        .provisioningLog(provisioningLog, LoggedAttributes.none())
+        .load(LoadLimits.builder().withoutRate().build())
+        .resource(users, new FailingStore(stores.store(users)))
+        .resource(groups, stores.groupStore(groups));
   }
 
   Gateway gateway(RequestObserver observer) {

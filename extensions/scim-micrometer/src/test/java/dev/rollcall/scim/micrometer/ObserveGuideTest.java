@@ -3,11 +3,15 @@ package dev.rollcall.scim.micrometer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.scim.events.EventSigningKeys;
+import dev.rollcall.scim.events.SecurityEvents;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.memory.MemoryCredentialStore;
 import dev.rollcall.scim.memory.MemoryEventOutbox;
+import dev.rollcall.scim.memory.MemoryEventStreams;
 import dev.rollcall.scim.memory.MemoryRevocationQueue;
 import dev.rollcall.scim.spi.credential.CredentialRepository;
+import dev.rollcall.scim.spi.event.EventStreamStore;
 import dev.rollcall.scim.spi.event.OutboxBacklog;
 import dev.rollcall.scim.spi.observation.CompletedRequest;
 import dev.rollcall.scim.spi.observation.RequestObservation;
@@ -25,6 +29,9 @@ import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
 import io.micrometer.tracing.handler.PropagatingReceiverTracingObservationHandler;
 import io.micrometer.tracing.propagation.Propagator;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,6 +72,16 @@ class ObserveGuideTest {
   }
 
   // end:revocations
+
+  // snippet:events
+  static SecurityEvents.Builder observed(
+      SecurityEvents.Builder events, MeterRegistry meters, EventStreamStore store) {
+    EventMeters deliveries = new EventMeters("directory", store, Clock.systemUTC());
+    deliveries.bindTo(meters);
+    return events.store(store).observer(deliveries);
+  }
+
+  // end:events
 
   // snippet:tracing
   static void trace(ObservationRegistry observations, Tracer tracer, Propagator propagator) {
@@ -132,6 +149,22 @@ class ObserveGuideTest {
 
     assertThat(observed(relay, meters, queue).build().deadline()).isEqualTo(Duration.ofMinutes(5));
     assertThat(meters.get("scim.revocations.open").gauge().value()).isZero();
+  }
+
+  @Test
+  void eventsWhenObservedThenMetersAreRecorded() throws NoSuchAlgorithmException {
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    KeyPair keys = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+    SecurityEvents.Builder builder =
+        SecurityEvents.builder(
+            "https://events.example", new Directory().application().build(), tenantId -> List.of());
+    EventSigningKeys signing = EventSigningKeys.of("2026-11", keys);
+
+    try (SecurityEvents events =
+        observed(builder, meters, new MemoryEventStreams()).signingKeys(signing).build()) {
+      assertThat(events.rejected("acme", "siem", 1)).isEmpty();
+      assertThat(meters.get("scim.events.lag").timeGauge().value()).isZero();
+    }
   }
 
   @Test

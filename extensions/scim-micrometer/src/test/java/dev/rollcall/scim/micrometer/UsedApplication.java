@@ -5,6 +5,7 @@ import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.RateLimit;
 import dev.rollcall.scim.memory.MemoryCredentialStore;
 import dev.rollcall.scim.memory.MemoryEventOutbox;
+import dev.rollcall.scim.memory.MemoryEventStreams;
 import dev.rollcall.scim.memory.MemoryRevocationQueue;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
@@ -24,6 +25,7 @@ final class UsedApplication {
     observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
     Clock clock = Clock.systemUTC();
     new OutboxMeters(Directory.NAME, new MemoryEventOutbox(), clock).bindTo(meters);
+    new EventMeters(Directory.NAME, new MemoryEventStreams(), clock).bindTo(meters);
     Duration deadline = Duration.ofMinutes(5);
     new RevocationMeters(Directory.NAME, new MemoryRevocationQueue(), deadline, clock)
         .bindTo(meters);
