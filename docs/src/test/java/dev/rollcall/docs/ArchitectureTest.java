@@ -61,7 +61,7 @@ class ArchitectureTest {
     MICROMETER("extensions/scim-micrometer", List.of(CORE, SPI), "micrometer"),
     SPRING(
         "integrations/scim-spring-boot-starter",
-        List.of(CORE, SPI, GATEWAY, JAXRS, SERVLET, JDBC, JPA, OAUTH, CONSOLE, MICROMETER),
+        List.of(CORE, SPI, GATEWAY, JAXRS, SERVLET, JDBC, JPA, OAUTH, EVENTS, CONSOLE, MICROMETER),
         "spring"),
     QUARKUS("integrations/scim-quarkus/runtime", List.of(CORE, SPI, GATEWAY, JDBC), "quarkus"),
     TESTKIT("testing/scim-testkit", List.of(CORE, SPI), "testkit"),

@@ -35,6 +35,7 @@ import org.springframework.core.Ordered;
  * @param security Integration of Spring Security.
  * @param oauth Token endpoint for OAuth clients.
  * @param revocation End of access after deactivation and deletion.
+ * @param events Security events for other systems.
  */
 @ConfigurationProperties("scim")
 public record ScimProperties(
@@ -51,7 +52,8 @@ public record ScimProperties(
     @DefaultValue("-90") int filterOrder,
     @DefaultValue Security security,
     @DefaultValue OAuth oauth,
-    @DefaultValue Revocation revocation) {
+    @DefaultValue Revocation revocation,
+    @DefaultValue Events events) {
 
   /** Keeps the order before that of the filter free, for the filter that clears the caller. */
   public ScimProperties {
@@ -148,6 +150,23 @@ public record ScimProperties(
       return text == null || text.isBlank();
     }
   }
+
+  /**
+   * The security events for other systems, which need {@code scim-events} and an {@code
+   * EventStreams} bean.
+   *
+   * @param issuer Issuer of security events: the https URL, without a slash at the end, under which
+   *     receivers reach this application. Required with an EventStreams bean.
+   * @param path Path of the endpoints of receivers below the issuer.
+   * @param timeout Maximum time of a request to a receiver.
+   * @param retention Time for which a security event stays stored after it was delivered or
+   *     rejected.
+   */
+  public record Events(
+      @Nullable String issuer,
+      @DefaultValue("/security-events") String path,
+      @DefaultValue("10s") Duration timeout,
+      @DefaultValue("7d") Duration retention) {}
 
   /**
    * Returns the profile of tenants without a profile.

@@ -4,6 +4,7 @@ package dev.rollcall.scim.spring;
 import dev.rollcall.scim.gateway.CorsPolicy;
 import dev.rollcall.scim.gateway.CursorKeys;
 import dev.rollcall.scim.gateway.LoadLimits;
+import dev.rollcall.scim.gateway.SecurityEventUris;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.gateway.TrustedProxies;
 import dev.rollcall.scim.gateway.logout.LogoutEndpoints;
@@ -129,6 +130,7 @@ final class ServiceProviderFactory {
     beans.find(MeResolver.class).ifPresent(builder::me);
     beans.find(ProtectedResources.class).ifPresent(builder::protectedResources);
     beans.find(EventOutbox.class).ifPresent(builder::outbox);
+    beans.find(SecurityEventUris.class).ifPresent(builder::securityEvents);
     beans.find(RevocationQueue.class).ifPresent(builder::revocations);
     beans.find(RevokingGroups.class).ifPresent(builder::revokingGroups);
     beans.find(LogoutEndpoints.class).ifPresent(builder::logout);

@@ -5,6 +5,7 @@ import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.spi.credential.ConnectionActivity;
 import dev.rollcall.scim.spi.credential.CredentialStore;
 import dev.rollcall.scim.spi.event.EventOutbox;
+import dev.rollcall.scim.spi.event.EventStreamStore;
 import dev.rollcall.scim.spi.event.OutboxBacklog;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.spi.tenant.TenantCounts;
@@ -25,7 +26,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
 /**
  * Reports the applications, their number of tenants, the connections with their last contact, and
- * the lag of the outbox. What a bean of the host does not report is absent.
+ * the lag of the outbox and of security events. What a bean of the host does not report is absent.
  */
 @Endpoint(id = "scim")
 final class ScimEndpoint {
@@ -34,16 +35,19 @@ final class ScimEndpoint {
   private final List<ServiceProvider> applications;
   private final List<CredentialStore> credentials;
   private final List<EventOutbox> outboxes;
+  private final List<EventStreamStore> streams;
   private final Clock clock;
 
   ScimEndpoint(
       List<ServiceProvider> applications,
       List<CredentialStore> credentials,
       List<EventOutbox> outboxes,
+      List<EventStreamStore> streams,
       Clock clock) {
     this.applications = applications;
     this.credentials = credentials;
     this.outboxes = outboxes;
+    this.streams = streams;
     this.clock = clock;
   }
 
@@ -51,9 +55,14 @@ final class ScimEndpoint {
    * The state of the gateway.
    *
    * @param connections up to 100 connections, the latest contact first
+   * @param outbox the events of the outbox that are not delivered
+   * @param securityEvents the security events that receivers have not acknowledged
    */
   record Report(
-      List<Application> applications, List<Connection> connections, @Nullable Outbox outbox)
+      List<Application> applications,
+      List<Connection> connections,
+      @Nullable Backlog outbox,
+      @Nullable Backlog securityEvents)
       implements OperationResponseBody {}
 
   /**
@@ -75,12 +84,12 @@ final class ScimEndpoint {
   record Connection(String tenant, String connection, @Nullable String lastContact) {}
 
   /**
-   * The undelivered events.
+   * Undelivered events.
    *
    * @param oldest the time of the oldest event that is not delivered
    * @param lagSeconds the time since then, 0 if all events are delivered
    */
-  record Outbox(@Nullable String oldest, long lagSeconds) {}
+  record Backlog(@Nullable String oldest, long lagSeconds) {}
 
   /**
    * The connections of a tenant.
@@ -95,7 +104,8 @@ final class ScimEndpoint {
     return new Report(
         applications.stream().map(ScimEndpoint::application).toList(),
         connections(Optional.empty()),
-        outbox());
+        backlog(found(outboxes, OutboxBacklog.class).map(OutboxBacklog::oldestPending)),
+        backlog(streams.stream().map(EventStreamStore::oldestPending)));
   }
 
   @ReadOperation
@@ -133,16 +143,14 @@ final class ScimEndpoint {
         .toList();
   }
 
-  private @Nullable Outbox outbox() {
-    List<OutboxBacklog> backlogs = found(outboxes, OutboxBacklog.class).toList();
-    if (backlogs.isEmpty()) {
+  /** Returns the backlog of all sources; null if there is none. */
+  private @Nullable Backlog backlog(Stream<Optional<Instant>> sources) {
+    List<Optional<Instant>> pending = sources.toList();
+    if (pending.isEmpty()) {
       return null;
     }
-    Optional<Instant> oldest =
-        backlogs.stream()
-            .flatMap(backlog -> backlog.oldestPending().stream())
-            .min(Instant::compareTo);
-    return new Outbox(
+    Optional<Instant> oldest = pending.stream().flatMap(Optional::stream).min(Instant::compareTo);
+    return new Backlog(
         oldest.map(Instant::toString).orElse(null),
         oldest.map(at -> Duration.between(at, clock.instant()).toSeconds()).orElse(0L));
   }

@@ -6,6 +6,7 @@ import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.spi.credential.ConnectionTokens;
 import dev.rollcall.scim.spi.credential.CredentialStore;
 import dev.rollcall.scim.spi.event.EventOutbox;
+import dev.rollcall.scim.spi.event.EventStreamStore;
 import dev.rollcall.scim.spring.ScimAutoConfiguration;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,11 +30,13 @@ final class ScimEndpointAutoConfiguration {
       ObjectProvider<ServiceProvider> applications,
       ObjectProvider<CredentialStore> credentials,
       ObjectProvider<EventOutbox> outboxes,
+      ObjectProvider<EventStreamStore> streams,
       ObjectProvider<Clock> clock) {
     return new ScimEndpoint(
         applications.orderedStream().toList(),
         credentials.orderedStream().toList(),
         outboxes.orderedStream().toList(),
+        streams.orderedStream().toList(),
         clock.getIfUnique(Clock::systemUTC));
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spring.metrics;
 
+import dev.rollcall.scim.micrometer.EventMeters;
 import dev.rollcall.scim.micrometer.MicrometerObserver;
 import dev.rollcall.scim.micrometer.OutboxMeters;
 import dev.rollcall.scim.micrometer.RevocationMeters;
@@ -8,6 +9,7 @@ import dev.rollcall.scim.micrometer.ScimRequestConvention;
 import dev.rollcall.scim.micrometer.TokenMeters;
 import dev.rollcall.scim.spi.credential.CredentialRepository;
 import dev.rollcall.scim.spi.event.EventOutbox;
+import dev.rollcall.scim.spi.event.EventStreamStore;
 import dev.rollcall.scim.spi.event.OutboxBacklog;
 import dev.rollcall.scim.spi.observation.RequestObserver;
 import dev.rollcall.scim.spi.revocation.RevocationQueue;
@@ -26,8 +28,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * Observes requests, the outbox, revocations and the tokens by the registries of Actuator, if
- * {@code scim-micrometer} is present. A {@link RequestObserver} bean replaces the observer.
+ * Observes requests, the outbox, security events, revocations and the tokens by the registries of
+ * Actuator, if {@code scim-micrometer} is present. A {@link RequestObserver} bean replaces the
+ * observer.
  */
 @AutoConfiguration(
     after = ScimAutoConfiguration.class,
@@ -72,6 +75,14 @@ final class ScimMicrometerAutoConfiguration {
         queue,
         properties.revocation().deadline(),
         clock.getIfUnique(Clock::systemUTC));
+  }
+
+  @Bean
+  @ConditionalOnBean(EventStreamStore.class)
+  @ConditionalOnMissingBean(EventMeters.class)
+  EventMeters scimEventMeters(
+      ScimProperties properties, EventStreamStore store, ObjectProvider<Clock> clock) {
+    return new EventMeters(properties.name(), store, clock.getIfUnique(Clock::systemUTC));
   }
 
   @Bean

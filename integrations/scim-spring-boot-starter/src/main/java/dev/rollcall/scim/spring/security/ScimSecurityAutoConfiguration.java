@@ -2,6 +2,7 @@
 package dev.rollcall.scim.spring.security;
 
 import dev.rollcall.scim.console.Console;
+import dev.rollcall.scim.events.SecurityEvents;
 import dev.rollcall.scim.gateway.Gateway;
 import dev.rollcall.scim.servlet.ScimServletFilter;
 import dev.rollcall.scim.spring.ScimAutoConfiguration;
@@ -25,6 +26,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Configures a security filter chain for SCIM requests, which the gateway authenticates itself, and
@@ -34,6 +36,7 @@ import org.springframework.security.web.SecurityFilterChain;
 @AutoConfiguration(
     after = ScimAutoConfiguration.class,
     afterName = {
+      "dev.rollcall.scim.spring.ScimEventsAutoConfiguration",
       "org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration",
       "org.springframework.boot.autoconfigure.security.oauth2.client.servlet"
           + ".OAuth2ClientWebSecurityAutoConfiguration",
@@ -85,16 +88,49 @@ final class ScimSecurityAutoConfiguration {
   @ConditionalOnMissingBean(name = "scimSecurityFilterChain")
   SecurityFilterChain scimSecurityFilterChain(HttpSecurity http, Gateway gateway) throws Exception {
     ScimServletFilter filter = new ScimServletFilter(gateway);
-    return http.securityMatcher(filter::serves)
-        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-        .sessionManagement(
-            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+    return stateless(permitting(http, filter::serves)).build();
+  }
+
+  /** Leaves requests to their handler, which authenticates them and sets their headers itself. */
+  private static HttpSecurity permitting(HttpSecurity http, RequestMatcher requests)
+      throws Exception {
+    return http.securityMatcher(requests)
+        .authorizeHttpRequests(all -> all.anyRequest().permitAll())
         .csrf(AbstractHttpConfigurer::disable)
         .cors(AbstractHttpConfigurer::disable)
         .headers(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
-        .requestCache(AbstractHttpConfigurer::disable)
-        .build();
+        .requestCache(AbstractHttpConfigurer::disable);
+  }
+
+  private static HttpSecurity stateless(HttpSecurity http) throws Exception {
+    return http.sessionManagement(
+        session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+  }
+
+  private static boolean isBelow(String path, HttpServletRequest request) {
+    String base = request.getContextPath() + path;
+    String uri = request.getRequestURI();
+    return uri.equals(base) || uri.startsWith(base + "/");
+  }
+
+  /** Configures a security filter chain for receivers of security events. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(SecurityEvents.class)
+  @ConditionalOnBean(SecurityEvents.class)
+  static class EventSecurity {
+    private static final String METADATA = "/.well-known/ssf-configuration";
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    @ConditionalOnMissingBean(name = "scimEventsSecurityFilterChain")
+    SecurityFilterChain scimEventsSecurityFilterChain(HttpSecurity http, ScimProperties properties)
+        throws Exception {
+      String path = properties.events().path();
+      return stateless(
+              permitting(http, request -> isBelow(path, request) || isBelow(METADATA, request)))
+          .build();
+    }
   }
 
   /** Configures a security filter chain for the console, which protects its forms itself. */
@@ -108,20 +144,7 @@ final class ScimSecurityAutoConfiguration {
     @ConditionalOnMissingBean(name = "scimConsoleSecurityFilterChain")
     SecurityFilterChain scimConsoleSecurityFilterChain(HttpSecurity http, Console console)
         throws Exception {
-      return http.securityMatcher(request -> isBelow(console.path(), request))
-          .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-          .csrf(AbstractHttpConfigurer::disable)
-          .cors(AbstractHttpConfigurer::disable)
-          .headers(AbstractHttpConfigurer::disable)
-          .logout(AbstractHttpConfigurer::disable)
-          .requestCache(AbstractHttpConfigurer::disable)
-          .build();
-    }
-
-    private static boolean isBelow(String path, HttpServletRequest request) {
-      String base = request.getContextPath() + path;
-      String uri = request.getRequestURI();
-      return uri.equals(base) || uri.startsWith(base + "/");
+      return permitting(http, request -> isBelow(console.path(), request)).build();
     }
   }
 }

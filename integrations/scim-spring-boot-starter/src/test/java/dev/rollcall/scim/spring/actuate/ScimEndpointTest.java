@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.memory.MemoryCredentialStore;
 import dev.rollcall.scim.memory.MemoryEventOutbox;
+import dev.rollcall.scim.memory.MemoryEventStreams;
 import dev.rollcall.scim.memory.MemoryStores;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
@@ -14,6 +15,8 @@ import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.credential.ConnectionTokens;
 import dev.rollcall.scim.spi.credential.CredentialStore;
 import dev.rollcall.scim.spi.event.EventOutbox;
+import dev.rollcall.scim.spi.event.EventStreamId;
+import dev.rollcall.scim.spi.event.EventStreamStore;
 import dev.rollcall.scim.spi.event.ProvisioningEvent;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.tenant.Tenant;
@@ -21,6 +24,7 @@ import dev.rollcall.scim.spi.tenant.TenantDirectory;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,7 @@ class ScimEndpointTest {
   private static final Instant NOON = Instant.parse("2026-05-13T12:00:00Z");
 
   private final MemoryEventOutbox outbox = new MemoryEventOutbox();
+  private final List<EventStreamStore> streams = new ArrayList<>();
   private final MemoryCredentialStore credentials = new MemoryCredentialStore();
 
   private static ServiceProvider application(TenantDirectory tenants) {
@@ -41,12 +46,13 @@ class ScimEndpointTest {
         .build();
   }
 
-  private static ScimEndpoint.Report report(
+  private ScimEndpoint.Report report(
       List<CredentialStore> credentials, List<EventOutbox> outboxes) {
     return new ScimEndpoint(
             List.of(application(id -> Optional.of(Tenant.of(id)))),
             credentials,
             outboxes,
+            streams,
             Clock.fixed(NOON, ZoneOffset.UTC))
         .report();
   }
@@ -70,12 +76,25 @@ class ScimEndpointTest {
   @Test
   void whenEventsAreUndeliveredThenLagIsTheAgeOfTheOldest() {
     assertThat(report(List.of(), List.of(outbox)).outbox())
-        .isEqualTo(new ScimEndpoint.Outbox(null, 0));
+        .isEqualTo(new ScimEndpoint.Backlog(null, 0));
     addEvent(NOON.minusSeconds(90));
     addEvent(NOON.minusSeconds(5));
 
     assertThat(report(List.of(), List.of(outbox)).outbox())
-        .isEqualTo(new ScimEndpoint.Outbox("2026-05-13T11:58:30Z", 90));
+        .isEqualTo(new ScimEndpoint.Backlog("2026-05-13T11:58:30Z", 90));
+  }
+
+  @Test
+  void whenSecurityEventsArePendingThenLagIsTheAgeOfTheOldest() {
+    MemoryEventStreams store = new MemoryEventStreams();
+    streams.add(store);
+    assertThat(report(List.of(), List.of()).securityEvents())
+        .isEqualTo(new ScimEndpoint.Backlog(null, 0));
+
+    store.append(new EventStreamId("acme", "siem"), "a", "{}", NOON.minusSeconds(30));
+
+    assertThat(report(List.of(), List.of()).securityEvents())
+        .isEqualTo(new ScimEndpoint.Backlog("2026-05-13T11:59:30Z", 30));
   }
 
   @Test
@@ -83,6 +102,7 @@ class ScimEndpointTest {
     ScimEndpoint.Report report = report(List.of(hash -> Optional.empty()), List.of());
 
     assertThat(report.outbox()).isNull();
+    assertThat(report.securityEvents()).isNull();
     assertThat(report.connections()).isEmpty();
     assertThat(report.applications())
         .containsExactly(

@@ -136,6 +136,33 @@ public final class ScimConfigurationException extends RuntimeException {
         cause);
   }
 
+  /** The issuer of security events is unknown. */
+  public static ScimConfigurationException noEventIssuer() {
+    return new ScimConfigurationException(
+        "The property scim.events.issuer is not set, and there is an EventStreams bean.",
+        "Set scim.events.issuer to the URL under which receivers of security events reach the"
+            + " application, such as https://app.example, or remove the bean.",
+        null);
+  }
+
+  /** The signing keys of security events are missing. */
+  public static ScimConfigurationException noEventSigningKeys() {
+    return new ScimConfigurationException(
+        "Security events cannot be signed: there is an EventStreams bean, but no EventSigningKeys"
+            + " bean.",
+        "Declare a bean of type EventSigningKeys with a key pair that is the same on all nodes, or"
+            + " remove the EventStreams bean.",
+        null);
+  }
+
+  /** The configuration of security events is invalid. */
+  public static ScimConfigurationException events(IllegalArgumentException cause) {
+    return new ScimConfigurationException(
+        "The configuration of security events is invalid: " + cause.getMessage() + ".",
+        "Correct the property below scim.events that the message names.",
+        cause);
+  }
+
   /** A controller is within the route of the gateway. */
   public static ScimConfigurationException collision(String pattern, String handler) {
     return new ScimConfigurationException(

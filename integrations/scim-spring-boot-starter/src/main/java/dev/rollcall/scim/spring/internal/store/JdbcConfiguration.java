@@ -4,6 +4,8 @@ package dev.rollcall.scim.spring.internal.store;
 import dev.rollcall.scim.jdbc.JdbcAssertionReplayCache;
 import dev.rollcall.scim.jdbc.JdbcCredentialStore;
 import dev.rollcall.scim.jdbc.JdbcDeprovisioningCounter;
+import dev.rollcall.scim.jdbc.JdbcEventOutbox;
+import dev.rollcall.scim.jdbc.JdbcEventStreams;
 import dev.rollcall.scim.jdbc.JdbcOAuthClients;
 import dev.rollcall.scim.jdbc.JdbcProvisioningLog;
 import dev.rollcall.scim.jdbc.JdbcRevocationQueue;
@@ -11,6 +13,8 @@ import dev.rollcall.scim.jdbc.JdbcStores;
 import dev.rollcall.scim.jdbc.JdbcTenants;
 import dev.rollcall.scim.spi.credential.CredentialStore;
 import dev.rollcall.scim.spi.event.DeprovisioningCounter;
+import dev.rollcall.scim.spi.event.EventOutbox;
+import dev.rollcall.scim.spi.event.EventStreamStore;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.oauth.AssertionReplayCache;
 import dev.rollcall.scim.spi.oauth.OAuthClientRepository;
@@ -102,6 +106,20 @@ public class JdbcConfiguration {
   @ConditionalOnMissingBean(RevocationQueue.class)
   JdbcRevocationQueue scimRevocationQueue(JdbcStores stores) {
     return stores.revocations();
+  }
+
+  @Bean
+  @ConditionalOnBean(type = EventBeans.STREAMS)
+  @ConditionalOnMissingBean(EventOutbox.class)
+  JdbcEventOutbox scimEventOutbox(JdbcStores stores) {
+    return stores.outbox();
+  }
+
+  @Bean
+  @ConditionalOnBean(type = EventBeans.STREAMS)
+  @ConditionalOnMissingBean(EventStreamStore.class)
+  JdbcEventStreams scimEventStreamStore(JdbcStores stores) {
+    return stores.eventStreams();
   }
 
   @Bean

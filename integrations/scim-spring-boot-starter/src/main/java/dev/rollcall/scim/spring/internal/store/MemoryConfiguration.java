@@ -3,9 +3,13 @@ package dev.rollcall.scim.spring.internal.store;
 
 import dev.rollcall.scim.memory.MemoryAssertionReplayCache;
 import dev.rollcall.scim.memory.MemoryCredentialStore;
+import dev.rollcall.scim.memory.MemoryEventOutbox;
+import dev.rollcall.scim.memory.MemoryEventStreams;
 import dev.rollcall.scim.memory.MemoryOAuthClients;
 import dev.rollcall.scim.memory.MemoryRevocationQueue;
 import dev.rollcall.scim.spi.credential.CredentialStore;
+import dev.rollcall.scim.spi.event.EventOutbox;
+import dev.rollcall.scim.spi.event.EventStreamStore;
 import dev.rollcall.scim.spi.oauth.AssertionReplayCache;
 import dev.rollcall.scim.spi.oauth.OAuthClientRepository;
 import dev.rollcall.scim.spi.revocation.AccessRevoker;
@@ -50,6 +54,28 @@ public class MemoryConfiguration {
         "event=revocations_in_memory effect=\"open revocations are lost at shutdown\""
             + " remedy=\"declare a RevocationQueue bean, or add scim-jdbc and a DataSource\"");
     return new MemoryRevocationQueue();
+  }
+
+  @Bean
+  @ConditionalOnBean(type = EventBeans.STREAMS)
+  @ConditionalOnMissingBean(EventOutbox.class)
+  MemoryEventOutbox scimEventOutbox() {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "event=outbox_in_memory effect=\"events that are not delivered are lost at shutdown\""
+            + " remedy=\"declare an EventOutbox bean, or add scim-jdbc and a DataSource\"");
+    return new MemoryEventOutbox();
+  }
+
+  @Bean
+  @ConditionalOnBean(type = EventBeans.STREAMS)
+  @ConditionalOnMissingBean(EventStreamStore.class)
+  MemoryEventStreams scimEventStreamStore() {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "event=security_events_in_memory effect=\"security events are lost at shutdown\""
+            + " remedy=\"declare an EventStreamStore bean, or add scim-jdbc and a DataSource\"");
+    return new MemoryEventStreams();
   }
 
   @Bean
