@@ -182,11 +182,6 @@ final class DirectoryHost implements AutoCloseable {
     tenants.put(acme.withProfile(profile));
   }
 
-  /** Sets the profile of the tenant of the token {@code other} for the next requests. */
-  void profileOfOther(TenantProfile profile) {
-    tenants.put(globex.withProfile(profile));
-  }
-
   /** Sends a request with these header lines in addition to the default ones. */
   Reply send(String method, String path, String body, String... more) {
     List<String> headers =

@@ -6,45 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.Requirement;
 import dev.rollcall.scim.jaxrs.TestServer.Reply;
-import dev.rollcall.scim.json.JsonReader;
-import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.spi.access.AccessCatalog;
 import dev.rollcall.scim.spi.access.CatalogEntry;
-import dev.rollcall.scim.spi.access.CatalogFormat;
-import dev.rollcall.scim.spi.tenant.ResourceTypeCustomizer;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
-import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
-import dev.rollcall.scim.value.IntegerValue;
-import dev.rollcall.scim.value.Value;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Roles and entitlements that a tenant declares: published, assigned and checked. */
+/** Roles and entitlements that a tenant declares, read and assigned by requests over HTTP. */
 @Requirement("D-037")
 class RolesAndEntitlementsOverHttpTest {
-  private static final String ROLE = "urn:ietf:params:scim:schemas:core:2.0:Role";
   private static final CatalogEntry VIEWER = CatalogEntry.of("viewer").withDisplay("Viewer");
-  private static final CatalogEntry EDITOR =
-      CatalogEntry.of("editor").withDisplay("Editor").withContained("viewer");
-  private static final CatalogEntry ADMIN =
-      CatalogEntry.of("admin")
-          .withId("r-3")
-          .withDisplay("Administrator")
-          .withType("Internal")
-          .withContained("editor")
-          .withLimit(5)
-          .withAssigned(2)
-          .asPrimary();
-  private static final CatalogEntry LICENSE =
-      CatalogEntry.of("seat").withDisplay("Full seat").withType("License");
   private static final AccessCatalog CATALOG =
-      AccessCatalog.NONE.withRoles(VIEWER, EDITOR, ADMIN).withEntitlements(LICENSE);
+      AccessCatalog.NONE
+          .withRoles(VIEWER, CatalogEntry.of("editor"), CatalogEntry.of("admin"))
+          .withEntitlements(CatalogEntry.of("seat"));
 
   private final DirectoryHost host = new DirectoryHost();
 
@@ -62,72 +42,15 @@ class RolesAndEntitlementsOverHttpTest {
     host.profile(TenantProfile.builder().access(catalog).build());
   }
 
-  private static ComplexValue parsed(String json) {
-    return new JsonReader(Limits.DEFAULT).readObject(json);
-  }
-
   private static List<String> values(Reply page) {
     return json(page).elements("Resources").stream()
         .map(resource -> ((ComplexValue) resource).findText("value").orElse("-"))
         .toList();
   }
 
-  private static List<String> roles(ComplexValue user) {
-    return user.elements("roles").stream()
-        .map(role -> ((ComplexValue) role).findText("value").orElse("-"))
-        .toList();
-  }
-
-  private List<String> rolesOf(String path) {
-    return roles(host.read(path));
-  }
-
-  private static void assertRefused(Reply reply, String detail) {
-    assertThat(reply.status()).as(reply.body()).isEqualTo(400);
-    assertThat(json(reply).findText("scimType")).contains("invalidValue");
-    assertThat(json(reply).findText("detail")).contains(detail);
-  }
-
-  private Reply put(String path, String roles) {
-    return host.send(
-        "PUT",
-        path,
-        """
-        {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"ada","roles":[%s]}\
-        """
-            .formatted(roles));
-  }
-
-  private Reply add(String path, String role) {
-    return host.patch(
-        path, "{\"op\":\"add\",\"path\":\"roles\",\"value\":[{\"value\":\"" + role + "\"}]}");
-  }
-
-  @Test
-  void roleThenAttributesOfTheDraft() {
-    ComplexValue role = host.read("/Roles/r-3");
-
-    assertThat(role.without("meta"))
-        .isEqualTo(
-            parsed(
-                """
-                {"schemas":["%s"],"id":"r-3","value":"admin","display":"Administrator",
-                 "type":"Internal","primary":true,"supported":true,
-                 "limitedAssignmentsPermitted":true,"totalAssignmentsPermitted":5,
-                 "totalAssignmentsUsed":2,"contains":["editor"]}
-                """
-                    .formatted(ROLE)));
-    assertThat(role.complexOrEmpty("meta").findText("location"))
-        .contains(DirectoryHost.BASE + "/Roles/r-3");
-    assertThat(role.complexOrEmpty("meta").findText("resourceType")).contains("Role");
-    assertThat(host.read("/Roles/editor").elements("containedBy")).hasSize(1);
-    assertThat(host.get("/Roles/owner").status()).isEqualTo(404);
-  }
-
   @Test
   void roleWhenVersionIsKnownThenNotModified() {
-    Reply first = host.get("/Roles/viewer");
-    String version = first.headers().get("ETag");
+    String version = host.get("/Roles/viewer").headers().get("ETag");
 
     assertThat(host.send("GET", "/Roles/viewer", "", "If-None-Match: " + version).status())
         .isEqualTo(304);
@@ -136,58 +59,12 @@ class RolesAndEntitlementsOverHttpTest {
         .isEqualTo(200);
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          ''                                          | editor,admin,viewer
-          ?startIndex=2&count=1                       | admin
-          ?startIndex=9                               |
-          ?filter=value+eq+%22ADMIN%22                | admin
-          ?filter=display+co+%22e%22+and+not+(type+pr)| editor,viewer
-          ?filter=contains+eq+%22viewer%22            | editor
-          ?filter=totalAssignmentsPermitted+gt+4      | admin
-          ?filter=id+eq+%22r-3%22                     | admin
-          ?sortBy=value                               | admin,editor,viewer
-          ?sortBy=display&sortOrder=descending&count=2| viewer,editor
-          """)
-  void listThenFilteredSortedAndPaged(String query, String expected) {
-    assertThat(values(host.get("/Roles" + query)))
-        .containsExactly(expected == null ? new String[0] : expected.split(","));
-  }
-
   @Test
-  void listThenTotalsAndProjection() {
-    ComplexValue page = host.read("/Roles?count=1&startIndex=1&attributes=display");
-
-    assertThat(page.find("totalResults")).contains(new IntegerValue(3));
-    assertThat(page.find("itemsPerPage")).contains(new IntegerValue(1));
-    ComplexValue role = (ComplexValue) page.elements("Resources").get(0);
-    assertThat(role.names()).containsExactlyInAnyOrder("schemas", "id", "display");
-    assertThat(values(host.search("/Roles", ",\"filter\":\"value sw \\\"v\\\"\"")))
-        .containsExactly("viewer");
-    assertThat(host.get("/Roles?filter=color+pr").status()).isEqualTo(400);
-  }
-
-  @Test
-  void listByCursorThenAllValuesOnce() {
-    ComplexValue first = host.read("/Roles?cursor=&count=2");
-    String cursor = first.findText("nextCursor").orElseThrow();
-    Reply second = host.get("/Roles?count=2&cursor=" + cursor);
-
-    assertThat(first.elements("Resources")).hasSize(2);
-    assertThat(values(second)).containsExactly("viewer");
-    assertThat(json(second).has("nextCursor")).isFalse();
-  }
-
-  @Test
-  void queryOfAllTypesThenContainsDeclaredValues() {
-    host.addUser("ada", "");
-
-    assertThat(host.read("/").elements("Resources")).hasSize(5);
-    assertThat(values(host.get("/?filter=meta.resourceType+eq+%22Entitlement%22")))
-        .containsExactly("seat");
+  void listThenFilteredAndSorted() {
+    assertThat(
+            values(
+                host.get("/Roles?filter=value+ne+%22admin%22&sortBy=value&sortOrder=descending")))
+        .containsExactly("viewer", "editor");
   }
 
   @ParameterizedTest
@@ -209,335 +86,15 @@ class RolesAndEntitlementsOverHttpTest {
   }
 
   @Test
-  void writeInBulkThenMethodNotAllowed() {
-    Reply reply =
-        host.send(
-            "POST",
-            "/Bulk",
-            """
-            {"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],"Operations":[
-             {"method":"POST","path":"/Roles","bulkId":"1","data":{"schemas":["%1$s"]}},
-             {"method":"PATCH","path":"/Roles/viewer","data":{
-              "schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
-              "Operations":[{"op":"add","path":"display","value":"x"}]}},
-             {"method":"DELETE","path":"/Roles/viewer"}]}
-            """
-                .formatted(ROLE));
-
-    assertThat(json(reply).elements("Operations"))
-        .extracting(operation -> ((ComplexValue) operation).findText("status").orElse(""))
-        .containsExactly("405", "405", "405");
-  }
-
-  @Test
-  void optionsThenReadMethods() {
-    assertThat(host.send("OPTIONS", "/Roles", "").headers())
-        .containsEntry("Allow", "GET, HEAD, OPTIONS");
-    assertThat(host.send("OPTIONS", "/Users", "").header("Allow"))
-        .contains("GET, HEAD, POST, OPTIONS");
-  }
-
-  @Test
-  void discoveryThenTypesAndSchemas() {
-    assertThat(host.read("/ResourceTypes/Role").without("meta"))
-        .isEqualTo(
-            parsed(
-                """
-                {"schemas":["urn:ietf:params:scim:schemas:core:2.0:ResourceType"],"id":"Role",
-                 "name":"Role","description":"The roles that users can have.",
-                 "endpoint":"/Roles","schema":"%s"}
-                """
-                    .formatted(ROLE)));
-    ComplexValue schema = host.read("/Schemas/" + ROLE);
-    assertThat(schema.elements("attributes"))
-        .extracting(attribute -> ((ComplexValue) attribute).findText("mutability").orElse(""))
-        .hasSize(10)
-        .containsOnly("readOnly");
-    assertThat(host.read("/ResourceTypes").elements("Resources")).hasSize(4);
-    assertThat(host.get("/Schemas").body()).contains("core:2.0:Entitlement");
-  }
-
-  @Test
-  void configurationThenDescribesTheAttributesOfUsers() {
-    assertThat(host.read("/ServiceProviderConfig").complexOrEmpty("RolesAndEntitlements"))
-        .isEqualTo(
-            parsed(
-                """
-                {"roles":{"supported":true,"multipleRolesSupported":true,
-                 "primarySupported":true,"typeSupported":true,"types":["Internal"]},
-                 "entitlements":{"supported":true,"multipleEntitlementsSupported":true,
-                 "primarySupported":true,"typeSupported":true,"types":["License"]}}
-                """));
-
-    host.profile(
-        TenantProfile.builder()
-            .access(AccessCatalog.NONE.withSingleRole(VIEWER))
-            .types(ResourceTypeCustomizer.NONE.withoutAttributes("User", "roles.primary"))
-            .build());
-
-    assertThat(host.read("/ServiceProviderConfig").complexOrEmpty("RolesAndEntitlements"))
-        .isEqualTo(
-            parsed(
-                """
-                {"roles":{"supported":true,"multipleRolesSupported":false,
-                 "primarySupported":false,"typeSupported":true},
-                 "entitlements":{"supported":false}}
-                """));
-    assertThat(host.get("/Entitlements").status()).isEqualTo(404);
-  }
-
-  @Test
-  void configurationWhenNothingIsDeclaredThenNoEndpoints() {
-    declare(AccessCatalog.NONE);
-
-    assertThat(host.read("/ServiceProviderConfig").has("RolesAndEntitlements")).isFalse();
-    assertThat(host.get("/Roles").status()).isEqualTo(404);
-    assertThat(host.get("/ResourceTypes").body()).doesNotContain("Role");
-    assertThat(rolesOf(host.addUser("ada", ",\"roles\":[{\"value\":\"any\"}]")))
-        .containsExactly("any");
-  }
-
-  @Test
-  void configurationWhenTypeIsRemovedThenNotSupported() {
-    host.profile(
-        TenantProfile.builder()
-            .access(CATALOG)
-            .types(ResourceTypeCustomizer.NONE.without("Role"))
-            .build());
-
-    assertThat(host.get("/Roles").status()).isEqualTo(404);
-    assertThat(
-            host.read("/ServiceProviderConfig")
-                .complexOrEmpty("RolesAndEntitlements")
-                .complexOrEmpty("roles"))
-        .isEqualTo(parsed("{\"supported\":false}"));
-  }
-
-  @Test
-  void oktaFormatThenSchemasOfOkta() {
-    declare(
-        AccessCatalog.NONE
-            .withRoles(VIEWER, CatalogEntry.of("guest").withDescription("Can read one page."))
-            .withFormat(CatalogFormat.OKTA));
-
-    assertThat(host.read("/ResourceTypes/Role").findText("schema"))
-        .contains("urn:okta:scim:schemas:core:1.0:Role");
-    ComplexValue page = host.read("/Roles?count=1&startIndex=1");
-    assertThat(((ComplexValue) page.elements("Resources").get(0)).without("meta"))
-        .isEqualTo(
-            parsed(
-                """
-                {"schemas":["urn:okta:scim:schemas:core:1.0:Role"],"id":"guest",
-                 "displayName":"guest","type":"Role","description":"Can read one page."}
-                """));
-    assertThat(host.read("/ServiceProviderConfig").has("RolesAndEntitlements")).isFalse();
-    assertThat(rolesOf(host.addUser("ada", ",\"roles\":[{\"value\":\"guest\"}]")))
-        .containsExactly("guest");
-    assertRefused(
-        host.send(
-            "POST",
-            "/Users",
-            """
-            {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"bob",
-             "roles":[{"value":"owner"}]}
-            """),
-        "'roles.value' must be a supported value of /Roles, but is 'owner'");
-  }
-
-  @Test
-  void otherTenantThenDoesNotSeeDeclaredValues() {
-    String cursor = host.read("/Roles?cursor=&count=1").findText("nextCursor").orElseThrow();
-
-    assertThat(host.getOfOther("/Roles").status()).isEqualTo(404);
-    assertThat(host.getOfOther("/Roles/viewer").status()).isEqualTo(404);
-    assertThat(host.getOfOther("/ServiceProviderConfig").body())
-        .doesNotContain("RolesAndEntitlements");
-
-    host.profileOfOther(
-        TenantProfile.builder()
-            .access(AccessCatalog.NONE.withRoles(CatalogEntry.of("owner")))
-            .build());
-
-    assertThat(values(host.getOfOther("/Roles"))).containsExactly("owner");
-    assertThat(host.getOfOther("/Roles/viewer").status()).isEqualTo(404);
-    assertThat(host.getOfOther("/Roles/owner").status()).isEqualTo(200);
-    assertThat(values(host.getOfOther("/Roles?filter=value+eq+%22viewer%22"))).isEmpty();
-    Reply refused = host.getOfOther("/Roles?count=1&cursor=" + cursor);
-    assertThat(refused.status()).isEqualTo(400);
-    assertThat(json(refused).findText("scimType")).contains("invalidCursor");
-    assertThat(values(host.get("/Roles?count=1&cursor=" + cursor))).containsExactly("admin");
-  }
-
-  @Test
-  void createWhenValuesAreDeclaredThenStoredAsDeclared() {
-    String path =
-        host.addUser(
-            "ada",
-            """
-            ,"roles":[{"value":"ADMIN","primary":true},{"value":"viewer","display":"V"}],
-             "entitlements":[{"value":"seat"}]
-            """);
-
-    assertThat(rolesOf(path)).containsExactly("admin", "viewer");
-    assertThat(host.get("/Users?filter=roles.value+eq+%22admin%22").body()).contains("\"ada\"");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\"value\":\"owner\"}",
-        "{\"value\":\"viewer\"},{\"value\":\"owner\",\"type\":\"x\"}"
-      })
-  void createWhenValueIsUnknownThenRefusedByName(String roles) {
-    Reply reply =
-        host.send(
-            "POST",
-            "/Users",
-            """
-            {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"ada",
-             "roles":[%s]}
-            """
-                .formatted(roles));
-
-    assertRefused(reply, "'roles.value' must be a supported value of /Roles, but is 'owner'");
-    assertThat(host.read("/Users").elements("Resources")).isEmpty();
-  }
-
-  @Test
-  void writeWhenValueIsUnknownThenRefusedForEveryMethod() {
+  void addWhenValueIsUnknownThenRefusedByName() {
     String path = host.addUser("ada", ",\"roles\":[{\"value\":\"viewer\"}]");
-    String unknown = "'roles.value' must be a supported value of /Roles, but is 'owner'";
 
-    assertRefused(put(path, "{\"value\":\"owner\"}"), unknown);
-    assertRefused(add(path, "owner"), unknown);
-    assertRefused(
-        host.patch(path, "{\"op\":\"replace\",\"value\":{\"roles\":[{\"value\":\"owner\"}]}}"),
-        unknown);
-    assertRefused(
-        host.patch(
-            path,
-            """
-            {"op":"replace","path":"roles[value eq \\"viewer\\"].value","value":"owner"}\
-            """),
-        unknown);
-    assertRefused(
-        host.patch(path, "{\"op\":\"add\",\"path\":\"roles\",\"value\":[{\"display\":\"x\"}]}"),
-        "'roles.value' must be a supported value of /Roles");
-    assertRefused(
-        host.patch(
-            path, "{\"op\":\"add\",\"path\":\"entitlements\",\"value\":[{\"value\":\"x\"}]}"),
-        "'entitlements.value' must be a supported value of /Entitlements, but is 'x'");
-    assertThat(rolesOf(path)).containsExactly("viewer");
-  }
-
-  @Test
-  void writeWhenValueIsLongThenMessageAbbreviatesIt() {
-    Reply reply = add(host.addUser("ada", ""), "x".repeat(5_000));
+    Reply reply =
+        host.patch(path, "{\"op\":\"add\",\"path\":\"roles\",\"value\":[{\"value\":\"owner\"}]}");
 
     assertThat(reply.status()).isEqualTo(400);
-    assertThat(reply.body().length()).isLessThan(400);
-  }
-
-  @Test
-  void writeWhenDeclarationIsRemovedThenHoldersKeepTheValue() {
-    String path = host.addUser("ada", ",\"roles\":[{\"value\":\"editor\"}]");
-    declare(AccessCatalog.NONE.withRoles(VIEWER, EDITOR.withContained().asUnsupported()));
-    assertThat(host.read("/Roles/editor").find("supported")).contains(BooleanValue.FALSE);
-    assertThat(put(path, "{\"value\":\"editor\"},{\"value\":\"viewer\"}").status()).isEqualTo(200);
-
-    declare(AccessCatalog.NONE.withRoles(VIEWER));
-
-    assertThat(host.get("/Roles/editor").status()).isEqualTo(404);
-    assertThat(rolesOf(path)).containsExactly("editor", "viewer");
-    assertThat(put(path, "{\"value\":\"editor\"},{\"value\":\"viewer\"}").status()).isEqualTo(200);
-    assertThat(
-            host.patch(path, "{\"op\":\"replace\",\"path\":\"title\",\"value\":\"Dr\"}").status())
-        .isEqualTo(200);
-    assertThat(put(path, "{\"value\":\"editor\"}").status()).isEqualTo(200);
-    assertThat(put(path, "{\"value\":\"viewer\"}").status()).isEqualTo(200);
-    assertRefused(
-        put(path, "{\"value\":\"editor\"}"),
-        "'roles.value' must be a supported value of /Roles, but is 'editor'");
-  }
-
-  @Test
-  void addWhenValueIsUnsupportedThenRefused() {
-    declare(AccessCatalog.NONE.withRoles(VIEWER, EDITOR.asUnsupported()));
-
-    assertRefused(
-        add(host.addUser("ada", ""), "editor"),
-        "'roles.value' must be a supported value of /Roles, but is 'editor'");
-  }
-
-  @Test
-  void singleWhenPatchAddsValueThenReplacesTheCurrentOne() {
-    declare(AccessCatalog.NONE.withSingleRole(VIEWER, EDITOR, ADMIN));
-    String path = host.addUser("ada", ",\"roles\":[{\"value\":\"viewer\",\"primary\":true}]");
-
-    Reply reply = add(path, "editor");
-
-    assertThat(reply.status()).isEqualTo(200);
-    assertThat(roles(json(reply))).containsExactly("editor");
-    assertThat(rolesOf(path)).containsExactly("editor");
-    Reply inOneBody =
-        host.patch(path, "{\"op\":\"add\",\"value\":{\"roles\":[{\"value\":\"admin\"}]}}");
-    assertThat(roles(json(inOneBody))).containsExactly("admin");
-    assertThat(roles(json(add(path, "admin")))).containsExactly("admin");
-  }
-
-  @Test
-  void singleWhenPutHasNewValueThenReplacesTheCurrentOne() {
-    declare(AccessCatalog.NONE.withSingleRole(VIEWER, EDITOR, ADMIN));
-    String path = host.addUser("ada", ",\"roles\":[{\"value\":\"viewer\"}]");
-
-    assertThat(roles(json(put(path, "{\"value\":\"editor\"}")))).containsExactly("editor");
-    assertThat(roles(json(put(path, "{\"value\":\"editor\"},{\"value\":\"admin\"}"))))
-        .containsExactly("admin");
-    assertThat(rolesOf(path)).containsExactly("admin");
-  }
-
-  @Test
-  void singleWhenSeveralValuesAreNewThenRefused() {
-    declare(AccessCatalog.NONE.withSingleRole(VIEWER, EDITOR, ADMIN));
-    String path = host.addUser("ada", "");
-
-    assertRefused(
-        put(path, "{\"value\":\"editor\"},{\"value\":\"admin\"}"),
-        "'roles' must not have more than one new value");
-    assertRefused(
-        host.patch(
-            path,
-            """
-            {"op":"add","path":"roles","value":[{"value":"editor"},{"value":"admin"}]}\
-            """),
-        "'roles' must not have more than one new value");
-    assertThat(rolesOf(path)).isEmpty();
-  }
-
-  @Test
-  void singleWhenUserHasSeveralValuesFromBeforeThenKeptUntilOneIsAdded() {
-    String path = host.addUser("ada", ",\"roles\":[{\"value\":\"viewer\"},{\"value\":\"editor\"}]");
-    declare(AccessCatalog.NONE.withSingleRole(VIEWER, EDITOR, ADMIN));
-
-    host.patch(path, "{\"op\":\"replace\",\"path\":\"title\",\"value\":\"Dr\"}");
-    assertThat(rolesOf(path)).containsExactly("viewer", "editor");
-    assertThat(roles(json(add(path, "admin")))).containsExactly("admin");
-  }
-
-  @Test
-  void singleWhenPrimaryValueIsPatchedThenChanged() {
-    declare(AccessCatalog.NONE.withSingleRole(VIEWER, EDITOR, ADMIN));
-    String path = host.addUser("ada", ",\"roles\":[{\"value\":\"viewer\",\"primary\":true}]");
-
-    Reply reply =
-        host.patch(
-            path,
-            """
-            {"op":"Add","path":"roles[primary eq \\"True\\"].value","value":"editor"}\
-            """);
-
-    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-    List<Value> roles = host.read(path).elements("roles");
-    assertThat(roles).containsExactly(parsed("{\"value\":\"editor\",\"primary\":true}"));
+    assertThat(json(reply).findText("detail"))
+        .contains("'roles.value' must be a supported value of /Roles, but is 'owner'");
+    assertThat(host.read(path).elements("roles")).hasSize(1);
   }
 }

@@ -75,7 +75,7 @@ public final class AssignedValues {
     for (Value element : wanted.attributes().elements(name)) {
       elements.add(spelled(element));
     }
-    List<Value> kept = declared.isSingle() && elements.size() > 1 ? single(elements) : elements;
+    List<Value> kept = declared.isSingle() ? single(elements) : elements;
     return wanted.attributes().find(name).filter(MultiValue.class::isInstance).isPresent()
         ? wanted.with(name, new MultiValue(kept))
         : kept.isEmpty() ? wanted : wanted.with(name, kept.get(0));
