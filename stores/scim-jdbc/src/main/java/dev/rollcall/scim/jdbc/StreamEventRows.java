@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record3;
 import org.jooq.Row3;
 import org.jooq.SortField;
@@ -20,6 +22,9 @@ import org.jooq.impl.DSL;
  * @param transactions the transactions of the database
  */
 record StreamEventRows(Transactions transactions) {
+  private static final List<String> SETTLED =
+      List.of(State.DELIVERED.name(), State.REJECTED.name());
+
   /** Finds events in an order. */
   List<StreamedEvent> find(Condition condition, SortField<Long> order, int max) {
     return transactions.read(
@@ -48,23 +53,35 @@ record StreamEventRows(Transactions transactions) {
                             row.value6())));
   }
 
-  /** Removes events that were settled before a time, the earliest first. */
+  /**
+   * Removes events that were settled before a time, the earliest first. A gateway of a version
+   * before migration V15 does not record when it settles an event: the time of the change counts.
+   */
   int forget(Instant before, int max) {
-    Row3<String, String, Long> key =
-        DSL.row(Tables.TENANT_ID, Tables.STREAM_NAME, Tables.EVENT_POSITION);
+    long millis = before.toEpochMilli();
     return transactions.inNewTransaction(
         sql -> {
-          List<Row3<String, String, Long>> settled =
-              sql.select(Tables.TENANT_ID, Tables.STREAM_NAME, Tables.EVENT_POSITION)
-                  .from(Tables.STREAM_EVENT)
-                  .where(Tables.SETTLED_MILLIS.lt(before.toEpochMilli()))
-                  .orderBy(Tables.SETTLED_MILLIS)
-                  .limit(max)
-                  .fetch(Record3::valuesRow);
-          return settled.isEmpty()
-              ? 0
-              : sql.deleteFrom(Tables.STREAM_EVENT).where(key.in(settled)).execute();
+          int recorded = remove(sql, Tables.SETTLED_MILLIS.lt(millis), Tables.SETTLED_MILLIS, max);
+          Condition isOfEarlierVersion =
+              Tables.SETTLED_MILLIS
+                  .isNull()
+                  .and(Tables.DELIVERY_STATE.in(SETTLED))
+                  .and(Tables.AT_MILLIS.lt(millis));
+          return recorded + remove(sql, isOfEarlierVersion, Tables.AT_MILLIS, max - recorded);
         });
+  }
+
+  private static int remove(DSLContext sql, Condition condition, Field<Long> time, int max) {
+    Row3<String, String, Long> key =
+        DSL.row(Tables.TENANT_ID, Tables.STREAM_NAME, Tables.EVENT_POSITION);
+    List<Row3<String, String, Long>> found =
+        sql.select(Tables.TENANT_ID, Tables.STREAM_NAME, Tables.EVENT_POSITION)
+            .from(Tables.STREAM_EVENT)
+            .where(condition)
+            .orderBy(time)
+            .limit(max)
+            .fetch(Record3::valuesRow);
+    return found.isEmpty() ? 0 : sql.deleteFrom(Tables.STREAM_EVENT).where(key.in(found)).execute();
   }
 
   /** Returns the earliest time of events. */
