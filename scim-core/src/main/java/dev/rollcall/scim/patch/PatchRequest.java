@@ -82,7 +82,7 @@ public record PatchRequest(List<PatchOperation> operations) {
 
   private static Optional<String> path(ComplexValue operation, Dialect dialect) {
     Optional<Value> sent = operation.findAnyCase("path");
-    if (sent.isEmpty() || isEmpty(sent.get()) && dialect.tolerates(Tolerance.EMPTY_PATCH_PATH)) {
+    if (sent.filter(path -> !isAbsent(path, dialect)).isEmpty()) {
       return Optional.empty();
     }
     if (sent.get() instanceof StringValue path && !path.text().isBlank()) {
@@ -91,8 +91,16 @@ public record PatchRequest(List<PatchOperation> operations) {
     throw ScimException.invalidPath("'path' must be a string that is not empty");
   }
 
-  private static boolean isEmpty(Value path) {
-    return path instanceof NullValue
-        || path instanceof StringValue string && string.text().isBlank();
+  /**
+   * Returns whether a path counts as absent. In the interoperability profile, an operation whose
+   * path is null, which is no value (RFC 7643 section 2.5), is rejected because it has no path.
+   */
+  private static boolean isAbsent(Value path, Dialect dialect) {
+    if (path instanceof NullValue) {
+      return dialect.isInterop() || dialect.tolerates(Tolerance.EMPTY_PATCH_PATH);
+    }
+    return path instanceof StringValue string
+        && string.text().isBlank()
+        && dialect.tolerates(Tolerance.EMPTY_PATCH_PATH);
   }
 }

@@ -82,7 +82,7 @@ class PatchRequestTest {
           P01d  | {"schemas":["PATCH"],"Operations":[{"op":"remove","path":1}]}     | invalidPath   | invalidPath   | invalidPath   | invalidPath
           P01e  | {"schemas":["PATCH"],"Operations":[{"op":"remove","path":""}]}    | invalidPath   | ok            | ok            | invalidPath
           P01e  | {"schemas":["PATCH"],"Operations":[{"op":"remove","path":" "}]}   | invalidPath   | ok            | ok            | invalidPath
-          P01d  | {"schemas":["PATCH"],"Operations":[{"op":"remove","path":null}]}  | invalidPath   | ok            | ok            | invalidPath
+          P01g  | {"schemas":["PATCH"],"Operations":[{"op":"remove","path":null}]}  | invalidPath   | ok            | ok            | ok
           P02   | {"schemas":["PATCH"],"Operations":[{"path":"a"}]}                 | invalidSyntax | invalidSyntax | invalidSyntax | invalidSyntax
           P02   | {"schemas":["PATCH"],"Operations":[{"op":"move","path":"a"}]}     | invalidSyntax | invalidSyntax | invalidSyntax | invalidSyntax
           P02   | {"schemas":["PATCH"],"Operations":[{"op":"copy","path":"a"}]}     | invalidSyntax | invalidSyntax | invalidSyntax | invalidSyntax
