@@ -3,6 +3,8 @@ package dev.rollcall.scim.resource;
 
 import dev.rollcall.scim.json.JsonSource;
 import dev.rollcall.scim.path.AttributePath;
+import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
@@ -14,11 +16,13 @@ final class UnknownNames {
   private static final int MAX_NAMES = 100;
 
   private final ResourceType type;
+  private final Dialect dialect;
   private final List<String> names = new ArrayList<>();
   private final List<String> accountStates = new ArrayList<>();
 
-  UnknownNames(ResourceType type) {
+  UnknownNames(ResourceType type, Dialect dialect) {
     this.type = type;
+    this.dialect = dialect;
   }
 
   List<String> names() {
@@ -31,7 +35,8 @@ final class UnknownNames {
     boolean[] hasValue = new boolean[1];
     switch (sent.kind()) {
       case NULL -> {}
-      case STRING -> hasValue[0] = !sent.value().isEmptyText();
+      case STRING ->
+          hasValue[0] = !sent.value().isEmptyText() || !dialect.tolerates(Tolerance.EMPTY_STRINGS);
       case ARRAY -> sent.elements(element -> hasValue[0] = true);
       case OBJECT ->
           sent.fields(

@@ -49,7 +49,7 @@ final class ValueReader {
       ResourceType type, Dialect dialect, ElementLimit limit, boolean isPatch, OtherFields others) {
     this.others = others;
     this.type = type;
-    this.unknown = new UnknownNames(type);
+    this.unknown = new UnknownNames(type, dialect);
     this.dialect = dialect;
     this.limit = limit;
     this.isPatch = isPatch;

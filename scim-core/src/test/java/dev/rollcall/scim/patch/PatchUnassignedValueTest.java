@@ -49,7 +49,7 @@ class PatchUnassignedValueTest {
       name | "" | invalidValue | invalidValue | unassigned
       name | [] | unassigned | unassigned | unassigned
       name | {"value":null} | {"familyName":"J"} | unassigned | {"familyName":"J"}
-      name | {"value":""} | {"familyName":"J"} | unassigned | {"familyName":"J"}
+      name | {"value":""} | invalidValue | invalidSyntax | {"familyName":"J"}
       name | [{"value":null}] | invalidValue | invalidValue | {"familyName":"J"}
       name.familyName | null | unassigned | unassigned | unassigned
       name.familyName | "" | {"familyName":""} | invalidValue | unassigned

@@ -109,7 +109,8 @@ final class UnknownPathPolicy {
     private final List<String> accountStates = new ArrayList<>();
 
     void note(String name, Value value) {
-      if (value.isUnassigned() || value.isEmptyText()) {
+      boolean isEmptied = value.isEmptyText() && dialect.tolerates(Tolerance.EMPTY_STRINGS);
+      if (value.isUnassigned() || isEmptied) {
         return;
       }
       noteAccountState(name);
