@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.scim.CapturedLog;
 import dev.rollcall.scim.error.ExceededLimit;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.memory.MemoryProvisioningLog;
@@ -39,6 +41,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -409,9 +412,18 @@ class RequestObserverTest {
           }
         };
 
-    send(gateway(start -> failing, builder -> builder), "POST", "/Users", "acme", USER);
+    try (CapturedLog log = new CapturedLog()) {
+      Gateway observed = gateway(start -> failing, builder -> builder);
+      send(observed, "POST", "/Users", "acme", USER);
+      send(observed, "GET", "/Users", "acme", "");
 
-    assertThat(calls).containsExactly("end 201");
+      assertThat(calls).containsExactly("end 201", "end 200");
+      assertThat(log.messages())
+          .filteredOn(line -> line.contains("event=observer_failed"))
+          .singleElement(as(InstanceOfAssertFactories.STRING))
+          .startsWith("WARNING request=")
+          .endsWith(" exception=java.lang.IllegalStateException");
+    }
   }
 
   @ParameterizedTest

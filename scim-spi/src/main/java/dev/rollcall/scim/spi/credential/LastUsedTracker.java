@@ -6,7 +6,8 @@ import java.time.Instant;
 
 /**
  * Records the last use of credentials, about once per minute and credential. Of many concurrent
- * requests with a credential, one writes. Failures are logged, not thrown. Memory use is constant.
+ * requests with a credential, one writes. Failures are logged about once per minute and class of
+ * the failure, not thrown. Memory use is constant.
  */
 final class LastUsedTracker {
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
@@ -14,6 +15,7 @@ final class LastUsedTracker {
 
   private final CredentialRepository registry;
   private final RecentUses<TokenHash> uses = new RecentUses<>();
+  private final RecentUses<Class<?>> failures = new RecentUses<>();
 
   LastUsedTracker(CredentialRepository registry) {
     this.registry = registry;
@@ -26,10 +28,16 @@ final class LastUsedTracker {
         registry.recordUse(credential.hash(), now);
       } catch (RuntimeException unwritable) {
         // The token is valid: a failure to record its use must not reject the request.
-        LOG.log(
-            System.Logger.Level.WARNING,
-            () -> "event=credential_use_not_recorded exception=" + unwritable.getClass().getName());
+        if (failures.isFirst(unwritable.getClass(), now)) {
+          log(unwritable);
+        }
       }
     }
+  }
+
+  private static void log(RuntimeException failure) {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        () -> "event=credential_use_not_recorded exception=" + failure.getClass().getName());
   }
 }

@@ -392,6 +392,22 @@ class ConnectionTokensTest {
     }
 
     @Test
+    void authenticateWhenUsesOfManyTokensCannotBeRecordedThenOneLineAMinute() {
+      doThrow(new IllegalStateException("the database is down"))
+          .when(counted)
+          .recordUse(any(), any());
+      try (CapturedLog log = new CapturedLog()) {
+        for (int i = 0; i < 3; i++) {
+          assertThat(noting.authenticate(connections.issue(LMS).secret())).contains(LMS);
+        }
+        assertThat(log.messages()).hasSize(1);
+        clock.pass(Duration.ofMinutes(1));
+        noting.authenticate(connections.issue(LMS).secret());
+        assertThat(log.messages()).hasSize(2);
+      }
+    }
+
+    @Test
     void authenticateWhenAnotherNodeHasRecordedUseThenNotRecordedAgain() {
       BearerToken token = connections.issue(LMS);
       authenticator.authenticate(token.secret());

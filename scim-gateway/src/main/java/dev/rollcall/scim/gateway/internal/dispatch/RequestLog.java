@@ -92,7 +92,7 @@ public final class RequestLog {
         .add("claim", rejection.flatMap(Rejected::claim))
         .add("status", request.response().status())
         .add("outcome", Optional.of(outcome.code()).filter(code -> isIncomplete))
-        .add("suppressed", Optional.of(suppressed).filter(count -> count > 0))
+        .addSuppressed(suppressed)
         .add("duration_ms", request.duration().toMillis());
   }
 

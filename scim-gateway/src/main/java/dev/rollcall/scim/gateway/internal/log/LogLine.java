@@ -63,6 +63,11 @@ public final class LogLine {
     return add("exception", failure.getClass().getName());
   }
 
+  /** Adds the number of lines that a {@link LogLineLimit} left out before this one, if any. */
+  public LogLine addSuppressed(long lines) {
+    return lines > 0 ? add("suppressed", lines) : this;
+  }
+
   @Override
   public String toString() {
     return text.toString();

@@ -2,6 +2,7 @@
 package dev.rollcall.scim.gateway.internal.observation;
 
 import dev.rollcall.scim.gateway.internal.log.LogLine;
+import dev.rollcall.scim.gateway.internal.log.LogLineLimit;
 import dev.rollcall.scim.spi.log.LogEntry;
 import dev.rollcall.scim.spi.observation.CompletedRequest;
 import dev.rollcall.scim.spi.observation.RequestObservation;
@@ -13,14 +14,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls the host's observer. Its failures are logged and do not affect the request. Each method
- * catches them itself: a shared method with a lambda costs an allocation and a virtual call for
- * each of the about ten calls of a request.
- *
- * @param observer the host's observer
+ * Calls the host's observer. Its failures are logged, at most once per minute and class of the
+ * failure, and do not affect the request. Each method catches them itself: a shared method with a
+ * lambda costs an allocation and a virtual call for each of the about ten calls of a request.
  */
-public record GuardedObserver(RequestObserver observer) implements RequestObserver {
+public final class GuardedObserver implements RequestObserver {
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
+
+  private final LogLineLimit<Class<?>> failures = new LogLineLimit<>(1, System::nanoTime);
+  private final RequestObserver observer;
+
+  /** Creates a guard of the host's observer. */
+  public GuardedObserver(RequestObserver observer) {
+    this.observer = observer;
+  }
 
   @Override
   public RequestObservation begin(RequestStart request) {
@@ -28,31 +35,36 @@ public record GuardedObserver(RequestObserver observer) implements RequestObserv
       RequestObservation begun = observer.begin(request);
       return begun == null || begun == RequestObservation.NONE
           ? RequestObservation.NONE
-          : new Observation(request, begun);
+          : new Observation(this, request, begun);
     } catch (RuntimeException | LinkageError failure) {
       log(request, failure);
       return RequestObservation.NONE;
     }
   }
 
-  private static void log(RequestStart request, Throwable failure) {
-    LOG.log(
-        System.Logger.Level.WARNING,
-        () ->
-            LogLine.of(request.requestId(), "observer_failed")
-                .add("app", request.application())
-                .addException(failure)
-                .toString());
+  private void log(RequestStart request, Throwable failure) {
+    failures
+        .tryAcquire(failure.getClass())
+        .ifPresent(
+            suppressed ->
+                LOG.log(
+                    System.Logger.Level.WARNING,
+                    () ->
+                        LogLine.of(request.requestId(), "observer_failed")
+                            .add("app", request.application())
+                            .addException(failure)
+                            .addSuppressed(suppressed)
+                            .toString()));
   }
 
-  private record Observation(RequestStart request, RequestObservation begun)
+  private record Observation(GuardedObserver guard, RequestStart request, RequestObservation begun)
       implements RequestObservation {
     @Override
     public Scope enter() {
       try {
-        return Guarded.of(request, begun.enter());
+        return Guarded.of(guard, request, begun.enter());
       } catch (RuntimeException | LinkageError failure) {
-        log(request, failure);
+        guard.log(request, failure);
         return Scope.NONE;
       }
     }
@@ -60,9 +72,9 @@ public record GuardedObserver(RequestObserver observer) implements RequestObserv
     @Override
     public Scope begin(RequestStep step) {
       try {
-        return Guarded.of(request, begun.begin(step));
+        return Guarded.of(guard, request, begun.begin(step));
       } catch (RuntimeException | LinkageError failure) {
-        log(request, failure);
+        guard.log(request, failure);
         return Scope.NONE;
       }
     }
@@ -72,7 +84,7 @@ public record GuardedObserver(RequestObserver observer) implements RequestObserv
       try {
         begun.recorded(entry);
       } catch (RuntimeException | LinkageError failure) {
-        log(request, failure);
+        guard.log(request, failure);
       }
     }
 
@@ -81,7 +93,7 @@ public record GuardedObserver(RequestObserver observer) implements RequestObserv
       try {
         return Objects.requireNonNullElse(begun.traceId(), Optional.empty());
       } catch (RuntimeException | LinkageError failure) {
-        log(request, failure);
+        guard.log(request, failure);
         return Optional.empty();
       }
     }
@@ -91,17 +103,18 @@ public record GuardedObserver(RequestObserver observer) implements RequestObserv
       try {
         begun.end(completed);
       } catch (RuntimeException | LinkageError failure) {
-        log(request, failure);
+        guard.log(request, failure);
       }
     }
   }
 
-  private record Guarded(RequestStart request, RequestObservation.Scope begun)
+  private record Guarded(
+      GuardedObserver guard, RequestStart request, RequestObservation.Scope begun)
       implements RequestObservation.Scope {
     /** Guards a scope of the host; one that does nothing, or none, needs no guard. */
     static RequestObservation.Scope of(
-        RequestStart request, RequestObservation.@Nullable Scope begun) {
-      return begun == null || begun == NONE ? NONE : new Guarded(request, begun);
+        GuardedObserver guard, RequestStart request, RequestObservation.@Nullable Scope begun) {
+      return begun == null || begun == NONE ? NONE : new Guarded(guard, request, begun);
     }
 
     @Override
@@ -109,7 +122,7 @@ public record GuardedObserver(RequestObserver observer) implements RequestObserv
       try {
         begun.failed(cause);
       } catch (RuntimeException | LinkageError failure) {
-        log(request, failure);
+        guard.log(request, failure);
       }
     }
 
@@ -118,7 +131,7 @@ public record GuardedObserver(RequestObserver observer) implements RequestObserv
       try {
         begun.close();
       } catch (RuntimeException | LinkageError failure) {
-        log(request, failure);
+        guard.log(request, failure);
       }
     }
   }

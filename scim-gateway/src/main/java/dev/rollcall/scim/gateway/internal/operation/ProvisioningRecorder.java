@@ -177,7 +177,7 @@ public final class ProvisioningRecorder {
         LogLine.of(source.requestId(), "provisioning_log_failed")
             .add("tenant", source.tenantId())
             .addException(failure)
-            .add("suppressed", Optional.of(suppressed).filter(count -> count > 0))
+            .addSuppressed(suppressed)
             .toString());
   }
 }

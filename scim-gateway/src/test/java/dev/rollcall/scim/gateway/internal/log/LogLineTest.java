@@ -33,6 +33,12 @@ class LogLineTest {
         .hasToString("event=x exception=java.lang.IllegalStateException");
   }
 
+  @Test
+  void addSuppressedWhenThereAreNoneThenNoPair() {
+    assertThat(LogLine.of("x").addSuppressed(0)).hasToString("event=x");
+    assertThat(LogLine.of("x").addSuppressed(7)).hasToString("event=x suppressed=7");
+  }
+
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '`',
