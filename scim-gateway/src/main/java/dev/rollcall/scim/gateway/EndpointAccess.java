@@ -2,7 +2,6 @@
 package dev.rollcall.scim.gateway;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.gateway.internal.dispatch.Application;
 import dev.rollcall.scim.gateway.internal.dispatch.MountedRequests;
 import dev.rollcall.scim.spi.TenantContext;
 import java.io.InputStream;
@@ -12,15 +11,16 @@ import java.util.function.Supplier;
 /**
  * Authenticates the requests of endpoints that are mounted beside the gateway, by the credentials
  * of an application, and applies the load limits of their tenant. The URL of such an endpoint names
- * no tenant: it is that of the credential. Requests are not recorded in the provisioning log.
+ * no tenant: it is that of the credential. Requests are not recorded in the provisioning log; a
+ * request that is rejected here has a line in the log of requests, with the route {@code mounted}.
  * Thread-safe.
  */
 public final class EndpointAccess {
-  private final Application application;
+  private final MountedRequests requests;
   private final HostAccess host;
 
   private EndpointAccess(ServiceProvider provider) {
-    this.application = provider.application();
+    this.requests = new MountedRequests(provider.application());
     this.host = HostAccess.to(provider);
   }
 
@@ -39,7 +39,7 @@ public final class EndpointAccess {
    *     looked up
    */
   public TenantContext authenticate(ScimRequest request) {
-    return MountedRequests.authenticate(application, request, host::contextOf);
+    return requests.authenticate(request, host::contextOf);
   }
 
   /**
@@ -50,7 +50,7 @@ public final class EndpointAccess {
    *     the deadline has passed
    */
   public <T> T read(TenantContext context, ScimRequest request, Function<InputStream, T> work) {
-    return MountedRequests.read(application.load(), context, request, work);
+    return requests.read(context, request, work);
   }
 
   /**
@@ -60,6 +60,6 @@ public final class EndpointAccess {
    * @throws ScimException 503 when no permit is free in time, or the deadline has passed
    */
   public <T> T execute(TenantContext context, Supplier<T> work) {
-    return MountedRequests.execute(application.load(), context, work);
+    return requests.execute(context, work);
   }
 }

@@ -16,6 +16,7 @@ import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -79,14 +80,17 @@ final class TenantAuthentication {
    * Authenticates a request of an endpoint whose URL names no tenant.
    *
    * @param binding creates the context of a caller whose tenant is known
+   * @param rejections receives the reason before a rejection is thrown
    * @throws ScimException 401 or 403 when the request is refused
    */
   static TenantContext authenticate(
       Application application,
       BearerCredential credential,
-      BiFunction<Tenant, Caller, TenantContext> binding) {
+      BiFunction<Tenant, Caller, TenantContext> binding,
+      Consumer<Rejected> rejections) {
     Decision decision = decide(application.config().access(), credential, tenant -> true, binding);
     if (decision instanceof Denied denied) {
+      rejections.accept(denied.reason());
       throw denied.error();
     }
     return ((Granted) decision).context();
