@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.scim.CapturedLog;
 import dev.rollcall.scim.Requirement;
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.gateway.token.TokenEndpoint;
 import dev.rollcall.scim.gateway.token.TokenEndpointMetadata;
 import dev.rollcall.scim.gateway.token.TokenRequest;
@@ -43,10 +47,12 @@ import dev.rollcall.scim.value.ComplexValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -75,13 +81,16 @@ class ProfileConformanceTest {
     ResourceBinding<ScimResource> groups = ResourceBinding.full(CoreSchemas.groupType(), List.of());
     MemoryStores stores = new MemoryStores();
     userStore = stores.store(users);
+    return required(profile).resource(users, userStore).resource(groups, stores.groupStore(groups));
+  }
+
+  /** An application with the parts that the profiles require, without resource types. */
+  private ServiceProvider.Builder required(TenantProfile profile) {
     return incomplete(profile)
         .route("https://scim.example/{tenant}/scim/v2")
         .tokenEndpoint(tokens("private_key_jwt", "scim"))
         .revocations(new MemoryRevocationQueue())
-        .provisioningLog(new MemoryProvisioningLog(), LoggedAttributes.none())
-        .resource(users, userStore)
-        .resource(groups, stores.groupStore(groups));
+        .provisioningLog(new MemoryProvisioningLog(), LoggedAttributes.none());
   }
 
   private ServiceProvider.Builder incomplete(TenantProfile profile) {
@@ -160,6 +169,11 @@ class ProfileConformanceTest {
         .containsExactly(ProfileRule.MEMBER_OPERATIONS);
     assertThat(rules(profile -> profile.limits(Limits.builder().members(49).build())))
         .containsExactly(ProfileRule.MEMBER_OPERATIONS);
+    assertThat(rules(profile -> profile.limits(Limits.builder().patchOperations(1).build())))
+        .containsExactly(ProfileRule.BULK, ProfileRule.MEMBER_OPERATIONS);
+    assertThat(rules(profile -> profile.limits(Limits.builder().filterTerms(1).build())))
+        .containsExactly(
+            ProfileRule.FILTER_SUPPORT, ProfileRule.USER_FILTERS, ProfileRule.GROUP_FILTERS);
   }
 
   @Test
@@ -178,8 +192,76 @@ class ProfileConformanceTest {
     assertThat(rules(profile -> profile.types(conforming.withRequired("Group", "members"))))
         .containsExactly(ProfileRule.MEMBER_OPERATIONS);
     assertThat(rules(profile -> profile.types(conforming.without("User"))))
-        .containsExactly(ProfileRule.RESOURCE_OPERATIONS);
+        .containsExactly(ProfileRule.DEACTIVATION, ProfileRule.RESOURCE_OPERATIONS);
     assertThat(rules(profile -> profile.types(conforming.without("Group")))).isEmpty();
+  }
+
+  /** A binding of a host that indexes certain filters only. */
+  private record Indexed(ResourceBinding<ScimResource> all, Set<String> filters)
+      implements ResourceBinding<ScimResource> {
+    @Override
+    public ResourceType type() {
+      return all.type();
+    }
+
+    @Override
+    public List<AttributePath> filterable() {
+      return all.filterable();
+    }
+
+    @Override
+    public void check(Filter filter) {
+      if (!filters.contains(filter.toString())) {
+        throw ScimException.invalidFilter("'" + filter + "' is not supported");
+      }
+    }
+
+    @Override
+    public ScimResource fromResource(ScimResource resource) {
+      return all.fromResource(resource);
+    }
+
+    @Override
+    public ScimResource toResource(ScimResource value) {
+      return all.toResource(value);
+    }
+  }
+
+  private List<String> violationsWhenIndexed(String... filters) {
+    ResourceBinding<ScimResource> people = new Indexed(users, Set.of(filters));
+    ResourceBinding<ScimResource> teams =
+        new Indexed(ResourceBinding.full(CoreSchemas.groupType(), List.of()), Set.of(filters));
+    MemoryStores stores = new MemoryStores();
+    return violations(
+            required(TenantProfile.ipsie(IpsieLevel.AL2))
+                .resource(people, stores.store(people))
+                .resource(teams, stores.groupStore(teams)))
+        .stream()
+        .map(violation -> violation.rule() + " " + violation.reason())
+        .toList();
+  }
+
+  @Test
+  @Requirement({"D-010", "D-029", "D-030"})
+  void violationsWhenHostDoesNotSupportAFilterThenItsRule() {
+    String and = "id eq \"x\" and id eq \"x\"";
+    String userName = "userName eq \"x\"";
+    String externalId = "externalId eq \"x\"";
+    String email = "emails[value eq \"x\"]";
+    String workEmail = "emails[type eq \"work\" and value eq \"x\"]";
+    String displayName = "displayName eq \"x\"";
+    String member = "members[value eq \"x\"]";
+
+    assertThat(
+            violationsWhenIndexed(and, userName, externalId, email, workEmail, displayName, member))
+        .isEmpty();
+    assertThat(violationsWhenIndexed(userName, externalId, displayName))
+        .containsExactly(
+            "D-010 User must support the filter " + and,
+            "D-010 Group must support the filter " + and,
+            "D-029 User must support the filter " + email,
+            "D-029 User must support the filter " + workEmail,
+            "D-030 Group must support the filter " + member);
   }
 
   @Test
@@ -243,8 +325,10 @@ class ProfileConformanceTest {
   void violationsWhenRateIsAbsentOrTooLowThenRateLimits() {
     assertThat(rulesOf(app -> app.load(LoadLimits.builder().withoutRate().build())))
         .containsExactly(ProfileRule.RATE_LIMITS);
-    assertThat(rulesOf(app -> app.load(LoadLimits.builder().rate(new RateLimit(24, 50)).build())))
-        .containsExactly(ProfileRule.RATE_LIMITS);
+    for (RateLimit rate : List.of(new RateLimit(24, 50), new RateLimit(50, 24))) {
+      assertThat(rulesOf(app -> app.load(LoadLimits.builder().rate(rate).build())))
+          .containsExactly(ProfileRule.RATE_LIMITS);
+    }
     assertThat(
             rulesOf(
                 app ->
@@ -303,6 +387,26 @@ class ProfileConformanceTest {
         .contains(
             "event=profile_violation app=directory profile=ipsie-al2 rule=D-024 "
                 + "reason=\"the feature BULK must be enabled\"");
+  }
+
+  @Test
+  @Requirement("D-001")
+  void configurationWhenRulesAreViolatedThenOneLineAMinuteAndNotClaimed() {
+    TenantProfile profile = TenantProfile.interop().toBuilder().requiresVersions(true).build();
+    HostAccess host = HostAccess.to(conforming(profile).build());
+    Caller desk = new Caller("acme", "desk");
+
+    try (CapturedLog log = new CapturedLog()) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(host.get(desk, "/ServiceProviderConfig", Optional.empty()).names())
+            .doesNotContain("interopProfileConformant");
+      }
+
+      assertThat(log.messages())
+          .filteredOn(line -> line.contains("event=profile_not_kept"))
+          .singleElement(as(InstanceOfAssertFactories.STRING))
+          .endsWith(" app=directory tenant=acme profile=interop rules=D-013");
+    }
   }
 
   private static final class Lines extends Handler {

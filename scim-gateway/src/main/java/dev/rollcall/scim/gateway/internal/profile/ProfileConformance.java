@@ -5,6 +5,8 @@ import dev.rollcall.scim.gateway.ProfileViolation;
 import dev.rollcall.scim.gateway.RateLimit;
 import dev.rollcall.scim.gateway.internal.config.GatewayConfig;
 import dev.rollcall.scim.gateway.internal.log.LogLine;
+import dev.rollcall.scim.gateway.internal.log.LogLineLimit;
+import dev.rollcall.scim.gateway.internal.resource.DeclaredResource;
 import dev.rollcall.scim.gateway.token.TokenEndpoint;
 import dev.rollcall.scim.gateway.token.TokenEndpointMetadata;
 import dev.rollcall.scim.policy.ConformanceProfile;
@@ -14,6 +16,7 @@ import dev.rollcall.scim.policy.Tolerance;
 import dev.rollcall.scim.policy.UnknownAttributePolicy;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.tenant.DeletePolicy;
 import dev.rollcall.scim.spi.tenant.Feature;
 import dev.rollcall.scim.spi.tenant.RecreatePolicy;
@@ -51,6 +54,7 @@ public final class ProfileConformance {
 
   private static final System.Logger LOG = System.getLogger("dev.rollcall.scim");
 
+  private final LogLineLimit<String> notKept = new LogLineLimit<>(1, System::nanoTime);
   private final GatewayConfig config;
 
   /** Creates a comparison for the tenants of an application. */
@@ -70,7 +74,7 @@ public final class ProfileConformance {
 
   /**
    * Returns whether the tenant of a request selects a published profile and keeps all its rules.
-   * Logs the violated rules.
+   * Logs the violated rules, at most once per minute and set of rules.
    */
   public boolean isKept(TenantContext context) {
     Optional<ConformanceProfile> selected = context.profile().conformance();
@@ -79,17 +83,25 @@ public final class ProfileConformance {
     }
     List<ProfileViolation> violations = of(context.tenant(), context.profile(), context.baseUri());
     if (!violations.isEmpty()) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          () ->
-              LogLine.of(context.requestId(), "profile_not_kept")
-                  .add("app", config.application())
-                  .add("tenant", context.tenantId())
-                  .add("profile", selected.get())
-                  .add("rules", rules(violations))
-                  .toString());
+      String rules = rules(violations);
+      notKept
+          .tryAcquire(rules)
+          .ifPresent(suppressed -> logNotKept(context, selected.get(), rules, suppressed));
     }
     return violations.isEmpty();
+  }
+
+  private void logNotKept(
+      TenantContext context, ConformanceProfile selected, String rules, long suppressed) {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        LogLine.of(context.requestId(), "profile_not_kept")
+            .add("app", config.application())
+            .add("tenant", context.tenantId())
+            .add("profile", selected)
+            .add("rules", rules)
+            .addSuppressed(suppressed)
+            .toString());
   }
 
   private static String rules(List<ProfileViolation> violations) {
@@ -143,6 +155,7 @@ public final class ProfileConformance {
     checkLimits(profile, violations);
     checkLifecycle(profile, violations);
     new ProfileSchemas(types(profile)).check(violations);
+    checkFilters(profile, violations);
     base.ifPresent(
         uri ->
             violations.require(
@@ -159,6 +172,17 @@ public final class ProfileConformance {
     return config.resources().stream()
         .flatMap(resource -> profile.types().apply(resource.binding().type()).stream())
         .toList();
+  }
+
+  private void checkFilters(TenantProfile profile, ProfileViolations violations) {
+    ProfileFilters filters = new ProfileFilters(profile);
+    for (DeclaredResource<?> resource : config.resources()) {
+      ResourceBinding<?> binding = resource.binding();
+      profile
+          .types()
+          .apply(binding.type())
+          .ifPresent(type -> filters.check(type, binding, violations));
+    }
   }
 
   /** A loopback address is that of a test, or of an application behind a proxy. */
@@ -218,6 +242,10 @@ public final class ProfileConformance {
         "the limit of members must be at least " + LEAST_MEMBER_OPERATIONS);
     violations.require(
         profile.offers(Feature.BULK), ProfileRule.BULK, "the feature BULK must be enabled");
+    violations.require(
+        limits.patchOperations() > 1,
+        ProfileRule.BULK,
+        "patchOperations must be at least 2, so that a PATCH changes several attributes");
   }
 
   private void checkLifecycle(TenantProfile profile, ProfileViolations violations) {
@@ -240,6 +268,10 @@ public final class ProfileConformance {
         rate.map(RateLimit::perSecond).orElse(LEAST_RATE) >= LEAST_RATE,
         ProfileRule.RATE_LIMITS,
         "the rate limit must be at least " + LEAST_RATE + " requests per second");
+    violations.require(
+        rate.map(RateLimit::burst).orElse(LEAST_RATE) >= LEAST_RATE,
+        ProfileRule.RATE_LIMITS,
+        "the burst of the rate limit must be at least " + LEAST_RATE + " requests");
   }
 
   private void checkAuthorization(ProfileViolations violations) {

@@ -26,8 +26,9 @@ record ProfileSchemas(List<ResourceType> types) {
       }
     }
     Optional<ResourceType> user = of(CoreSchemas.userType());
-    violations.require(
-        user.isPresent(), ProfileRule.RESOURCE_OPERATIONS, "the resource type User must exist");
+    for (ProfileRule rule : List.of(ProfileRule.DEACTIVATION, ProfileRule.RESOURCE_OPERATIONS)) {
+      violations.require(user.isPresent(), rule, "the resource type User must exist");
+    }
     user.ifPresent(type -> checkUser(type, violations));
     of(CoreSchemas.groupType()).ifPresent(type -> checkGroup(type, violations));
   }
@@ -66,18 +67,15 @@ record ProfileSchemas(List<ResourceType> types) {
         List.of("userName", "displayName", "active", "externalId"),
         ProfileRule.USER_SCHEMA,
         violations);
-    checkPaths(
-        user,
-        List.of("userName", "externalId", "emails.value", "emails.type"),
-        ProfileRule.USER_FILTERS,
-        violations);
     checkPaths(user, List.of("active"), ProfileRule.DEACTIVATION, violations);
   }
 
   private static void checkGroup(ResourceType group, ProfileViolations violations) {
-    List<String> required = List.of("displayName", "externalId", "members");
-    checkPaths(group, required, ProfileRule.GROUP_SCHEMA, violations);
-    checkPaths(group, required, ProfileRule.GROUP_FILTERS, violations);
+    checkPaths(
+        group,
+        List.of("displayName", "externalId", "members"),
+        ProfileRule.GROUP_SCHEMA,
+        violations);
     violations.require(
         group.members().filter(Attribute::isRequired).isEmpty(),
         ProfileRule.MEMBER_OPERATIONS,
