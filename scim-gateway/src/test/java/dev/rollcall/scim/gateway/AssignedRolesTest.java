@@ -291,4 +291,39 @@ class AssignedRolesTest {
     assertRefused(
         put(path, "{\"display\":\"y\"}"), "'roles.value' must be a supported value of /Roles");
   }
+
+  @Test
+  void writeWhenElementsDifferInSpellingOnlyThenStoredOnce() {
+    String twice = ",\"roles\":[{\"value\":\"editor\"},{\"value\":\"EDITOR\"}]";
+
+    assertThat(rolesOf(host.addUser("ada", twice))).containsExactly("editor");
+    declare(AccessCatalog.NONE.withSingleRole(VIEWER, EDITOR, ADMIN));
+    assertThat(rolesOf(host.addUser("bob", twice))).containsExactly("editor");
+  }
+
+  @Test
+  void singleWhenUserHasAnotherSpellingFromBeforeThenReplacedByTheNewElement() {
+    declare(AccessCatalog.NONE);
+    String path = host.addUser("ada", ",\"roles\":[{\"value\":\"EDITOR\"}]");
+    declare(AccessCatalog.NONE.withSingleRole(VIEWER, EDITOR, ADMIN));
+
+    Reply reply = put(path, "{\"value\":\"EDITOR\"},{\"value\":\"editor\",\"display\":\"Chief\"}");
+
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    assertThat(host.read(path).elements("roles"))
+        .containsExactly(parsed("{\"value\":\"editor\",\"display\":\"Chief\"}"));
+  }
+
+  @Test
+  void configurationWhenUsersHaveNoTypeThenTypesAreNotListed() {
+    host.profile(TenantProfile.interop().toBuilder().access(CATALOG).build());
+
+    ComplexValue roles =
+        host.read("/ServiceProviderConfig")
+            .complexOrEmpty("RolesAndEntitlements")
+            .complexOrEmpty("roles");
+
+    assertThat(roles.find("typeSupported")).contains(BooleanValue.FALSE);
+    assertThat(roles.names()).doesNotContain("types");
+  }
 }

@@ -133,7 +133,9 @@ class InteropProfileOverHttpTest {
         "\"userName\":\"ada\",\"emails\":[{\"value\":\"a@b.example\",\"foo\":\"x\"}]",
         "\"userName\":\"ada\",\"urn:example:none\":{\"foo\":\"x\"}",
         "\"userName\":\"ada\",\"name.familyName\":\"x\"",
-        "\"userName\":\"ada\",\"department\":\"x\""
+        "\"userName\":\"ada\",\"department\":\"x\"",
+        "\"userName\":\"ada\",\"foo\":\"\"",
+        "\"userName\":\"ada\",\"name\":{\"foo\":\"\"}"
       })
   @Requirement("D-006")
   void writeWhenAttributeIsUnknownThenInvalidSyntax(String attributes) {
@@ -177,13 +179,14 @@ class InteropProfileOverHttpTest {
         "invalidSyntax");
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(strings = {"x", ""})
   @Requirement("D-006")
-  void patchWhenValueHasUnknownAttributeThenInvalidSyntax() {
+  void patchWhenValueHasUnknownAttributeThenInvalidSyntax(String value) {
     assertRefused(
         host.patch(
             host.addUser("ada", ""),
-            "{\"op\":\"add\",\"path\":\"name\",\"value\":{\"foo\":\"x\"}}"),
+            "{\"op\":\"add\",\"path\":\"name\",\"value\":{\"foo\":\"" + value + "\"}}"),
         400,
         "invalidSyntax");
   }
@@ -246,6 +249,7 @@ class InteropProfileOverHttpTest {
       strings = {
         "{\"op\":\"add\",\"value\":{\"title\":\"x\"}}",
         "{\"op\":\"replace\",\"value\":{\"title\":\"x\"}}",
+        "{\"op\":\"replace\",\"path\":null,\"value\":{\"title\":\"x\"}}",
         "{\"op\":\"remove\"}"
       })
   @Requirement("D-013")

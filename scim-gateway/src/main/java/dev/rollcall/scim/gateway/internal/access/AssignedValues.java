@@ -16,12 +16,12 @@ import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Checks the roles and entitlements that a write adds to a user against the catalog of the tenant.
@@ -71,10 +71,7 @@ public final class AssignedValues {
 
   private ScimResource apply(ScimResource wanted) {
     String name = attribute.attributeName();
-    List<Value> elements = new ArrayList<>();
-    for (Value element : wanted.attributes().elements(name)) {
-      elements.add(spelled(element));
-    }
+    List<Value> elements = List.copyOf(spelled(wanted.attributes().elements(name)).values());
     List<Value> kept = declared.isSingle() ? single(elements) : elements;
     return wanted.attributes().find(name).filter(MultiValue.class::isInstance).isPresent()
         ? wanted.with(name, new MultiValue(kept))
@@ -88,6 +85,19 @@ public final class AssignedValues {
     return element instanceof ComplexValue complex
         ? complex.findText(CatalogSchemas.VALUE)
         : Optional.empty();
+  }
+
+  /**
+   * Returns the distinct elements with the declared spelling of their values, by their texts: a map
+   * of texts resists the collisions that forged hashes cause.
+   */
+  private Map<String, Value> spelled(List<Value> elements) {
+    Map<String, Value> distinct = new LinkedHashMap<>();
+    for (Value element : elements) {
+      Value spelled = spelled(element);
+      distinct.putIfAbsent(JsonWriter.toString(spelled), spelled);
+    }
+    return distinct;
   }
 
   /** Returns an element with the declared spelling of its value, if it may have the value. */
@@ -110,11 +120,6 @@ public final class AssignedValues {
     return text(element)
         .map(value -> "=" + AsciiCase.fold(value))
         .orElseGet(() -> JsonWriter.toString(element));
-  }
-
-  /** Returns elements as texts: a set of texts resists the collisions that forged hashes cause. */
-  private static Set<String> texts(List<Value> elements) {
-    return elements.stream().map(JsonWriter::toString).collect(Collectors.toSet());
   }
 
   private String path(Value element) {
@@ -144,7 +149,7 @@ public final class AssignedValues {
   private List<Value> single(List<Value> elements) {
     List<Value> added = elements.stream().filter(this::isNew).toList();
     if (added.isEmpty() && elements.size() > before.size()) {
-      Set<String> same = texts(before);
+      Set<String> same = spelled(before).keySet();
       added = elements.stream().filter(each -> !same.contains(JsonWriter.toString(each))).toList();
     }
     if (added.size() > 1) {

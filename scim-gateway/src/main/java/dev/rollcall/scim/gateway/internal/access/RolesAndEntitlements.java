@@ -60,12 +60,13 @@ public final class RolesAndEntitlements {
 
   private static void addOptions(
       ComplexValue.Builder value, String plural, DeclaredValues declared, Attribute ofUsers) {
+    boolean hasType = ofUsers.findSubAttribute("type").isPresent();
     value
         .put("multiple" + plural + "Supported", ofUsers.isMultiValued() && !declared.isSingle())
         .put("primarySupported", ofUsers.findSubAttribute("primary").isPresent())
-        .put("typeSupported", ofUsers.findSubAttribute("type").isPresent());
+        .put("typeSupported", hasType);
     List<String> labels = declared.types();
-    if (!labels.isEmpty()) {
+    if (hasType && !labels.isEmpty()) {
       value.put(
           "types", MultiValue.of(labels.stream().map(StringValue::new).toArray(Value[]::new)));
     }
