@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -59,10 +60,12 @@ class ProfilesTest {
 
   // snippet:managed
   static boolean mayEdit(ServiceProvider application, Caller person, String userId, String path) {
+    String name = path.toLowerCase(Locale.ROOT);
     return HostAccess.to(application)
         .managedAttributes(person, new ResourceRef("User", userId))
         .stream()
-        .noneMatch(managed -> managed.toString().equals(path));
+        .map(managed -> managed.toString().toLowerCase(Locale.ROOT))
+        .noneMatch(managed -> name.equals(managed) || name.startsWith(managed + "."));
   }
 
   // end:managed
@@ -98,7 +101,14 @@ class ProfilesTest {
             .id();
     Caller desk = new Caller("acme", "help desk");
 
-    assertThat(mayEdit(application, desk, ada, "userName")).isFalse();
+    for (String managed :
+        List.of(
+            "userName",
+            "username",
+            "name.familyName",
+            "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager.value")) {
+      assertThat(mayEdit(application, desk, ada, managed)).as(managed).isFalse();
+    }
     assertThat(mayEdit(application, desk, ada, "favouriteColour")).isTrue();
     assertThat(mayEdit(application, desk, "unknown", "userName")).isTrue();
   }

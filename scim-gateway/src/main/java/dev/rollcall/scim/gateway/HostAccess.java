@@ -241,7 +241,8 @@ public final class HostAccess {
   /**
    * Returns the attributes of a resource that only the tenant's identity provider may change: all
    * attributes that clients can write, if the tenant selects a profile that prohibits local changes
-   * (rule D-043). A host checks them before it lets a person change a user or group.
+   * (rule D-043). The path of an attribute represents its sub-attributes as well. A host checks
+   * them before it lets a person change a user or group.
    *
    * @param caller the tenant, and the host's name of the person or job, for logs
    * @return the paths; empty if the profile allows local changes, or if the identity provider does
