@@ -14,17 +14,15 @@ final class BufferAllocator implements RecyclerPool<BufferRecycler> {
   /** The size of the buffer for a string with escapes; the buffer grows for longer strings. */
   private static final int TEXT = 500;
 
-  private final int bytes;
   private final int chars;
 
-  BufferAllocator(int bytes, int chars) {
-    this.bytes = bytes;
+  BufferAllocator(int chars) {
     this.chars = chars;
   }
 
   @Override
   public BufferRecycler acquirePooled() {
-    return new Buffers(bytes, chars);
+    return new Buffers(chars);
   }
 
   @Override
@@ -33,17 +31,10 @@ final class BufferAllocator implements RecyclerPool<BufferRecycler> {
   }
 
   private static final class Buffers extends BufferRecycler {
-    private final int bytes;
     private final int chars;
 
-    Buffers(int bytes, int chars) {
-      this.bytes = bytes;
+    Buffers(int chars) {
       this.chars = chars;
-    }
-
-    @Override
-    protected int byteBufferLength(int which) {
-      return bytes;
     }
 
     @Override

@@ -23,8 +23,8 @@ final class JsonNumber {
     this.at = start;
     skip('-');
     if (skip('0')) {
+      // a digit after the zero is rejected where the next token must begin
       digits = 1;
-      demand(!isDigit());
     } else {
       skipDigits();
     }

@@ -62,7 +62,7 @@ public final class JsonReader {
     return JsonFactory.builder()
         .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
         .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-        .recyclerPool(new BufferAllocator(4_000, 4_000))
+        .recyclerPool(new BufferAllocator(4_000))
         .streamReadConstraints(
             StreamReadConstraints.builder()
                 .maxNestingDepth(limits.jsonDepth() + 1)
