@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessCatalogTest {
@@ -125,6 +126,39 @@ class AccessCatalogTest {
 
   private static List<CatalogEntry> entries(int count) {
     return IntStream.range(0, count).mapToObj(i -> CatalogEntry.of("role-" + i)).toList();
+  }
+
+  @Test
+  void catalogWhenSingleEntitlementThenOneOfThem() {
+    for (AccessCatalog catalog :
+        List.of(
+            AccessCatalog.NONE.withSingleEntitlement(VIEWER.asPrimary(), EDITOR),
+            AccessCatalog.NONE.withSingleEntitlement(List.of(VIEWER.asPrimary(), EDITOR)))) {
+      DeclaredValues entitlements = catalog.find(AccessAttribute.ENTITLEMENTS).orElseThrow();
+
+      assertThat(entitlements.isSingle()).isTrue();
+      assertThat(entitlements.entries()).extracting(CatalogEntry::isPrimary).contains(true, false);
+      assertThat(catalog.find(AccessAttribute.ROLES)).isEmpty();
+    }
+  }
+
+  @Test
+  void entryWhenComponentIsAtItsLimitThenAccepted() {
+    String longest = "x".repeat(1_000);
+
+    assertThat(CatalogEntry.of("x".repeat(200)).id()).hasSize(200);
+    assertThat(VIEWER.withDisplay(longest).display()).contains(longest);
+    assertThat(VIEWER.withLimit(0).limit()).hasValue(0);
+    assertThat(VIEWER.withAssigned(0).assigned()).hasValue(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ROLES,roles,Role,/Roles", "ENTITLEMENTS,entitlements,Entitlement,/Entitlements"})
+  void attributeThenNamesInRequests(
+      AccessAttribute attribute, String name, String resourceType, String endpoint) {
+    assertThat(attribute.attributeName()).isEqualTo(name);
+    assertThat(attribute.resourceType()).isEqualTo(resourceType);
+    assertThat(attribute.endpoint()).isEqualTo(endpoint);
   }
 
   @Test
