@@ -63,7 +63,10 @@ class ArchitectureTest {
         "integrations/scim-spring-boot-starter",
         List.of(CORE, SPI, GATEWAY, JAXRS, SERVLET, JDBC, JPA, OAUTH, EVENTS, CONSOLE, MICROMETER),
         "spring"),
-    QUARKUS("integrations/scim-quarkus/runtime", List.of(CORE, SPI, GATEWAY, JDBC), "quarkus"),
+    QUARKUS(
+        "integrations/scim-quarkus/runtime",
+        List.of(CORE, SPI, GATEWAY, JDBC, EVENTS),
+        "quarkus"),
     TESTKIT("testing/scim-testkit", List.of(CORE, SPI), "testkit"),
     CONFORMANCE("testing/scim-conformance", List.of(CORE), "conformance");
 

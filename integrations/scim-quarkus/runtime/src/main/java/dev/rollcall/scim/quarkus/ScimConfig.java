@@ -59,6 +59,24 @@ public interface ScimConfig {
   @WithDefault("30s")
   Duration revocationAttemptTimeout();
 
+  /**
+   * Issuer of security events: the https URL, without a slash at the end, under which receivers
+   * reach this application. Required with an EventStreams bean.
+   */
+  Optional<String> eventsIssuer();
+
+  /** Path of the endpoints of receivers of security events, below the issuer. */
+  @WithDefault("/security-events")
+  String eventsPath();
+
+  /** Maximum time of a request to a receiver of security events. */
+  @WithDefault("10s")
+  Duration eventsTimeout();
+
+  /** Time for which a security event stays stored after it was delivered or rejected. */
+  @WithDefault("7d")
+  Duration eventsRetention();
+
   /** The store of resource types without a store of the host. */
   enum DefaultStore {
     /** The database if {@code scim-jdbc} and a data source are available, otherwise memory. */

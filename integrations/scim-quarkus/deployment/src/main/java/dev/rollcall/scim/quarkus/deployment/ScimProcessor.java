@@ -13,6 +13,7 @@ import dev.rollcall.scim.quarkus.ScimBuildTimeConfig;
 import dev.rollcall.scim.quarkus.ServiceProviderCustomizer;
 import dev.rollcall.scim.quarkus.internal.JdbcProducer;
 import dev.rollcall.scim.quarkus.internal.MemoryProducer;
+import dev.rollcall.scim.quarkus.internal.MountedHandler;
 import dev.rollcall.scim.quarkus.internal.RevocationProducer;
 import dev.rollcall.scim.quarkus.internal.ScimProducer;
 import dev.rollcall.scim.quarkus.internal.ScimRecorder;
@@ -23,7 +24,10 @@ import dev.rollcall.scim.spi.credential.Authenticator;
 import dev.rollcall.scim.spi.credential.CredentialStore;
 import dev.rollcall.scim.spi.event.DeprovisioningCounter;
 import dev.rollcall.scim.spi.event.EventOutbox;
+import dev.rollcall.scim.spi.event.EventStreamStore;
+import dev.rollcall.scim.spi.event.OutboxRelay;
 import dev.rollcall.scim.spi.event.ProvisioningListener;
+import dev.rollcall.scim.spi.event.SecurityEventObserver;
 import dev.rollcall.scim.spi.log.LoggedAttributes;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.membership.PendingMembers;
@@ -73,6 +77,21 @@ final class ScimProcessor {
   static final String FEATURE = "scim";
 
   private static final String VALIDATOR = "jakarta.validation.Validator";
+  private static final String EVENTS = "dev.rollcall.scim.events.";
+  private static final String SECURITY_EVENTS = EVENTS + "SecurityEvents";
+
+  /** Named, since the class cannot be loaded without {@code scim-events}. */
+  private static final String EVENTS_PRODUCER = "dev.rollcall.scim.quarkus.internal.EventsProducer";
+
+  /** The types of optional libraries that the gateway looks up. */
+  private static final List<String> OPTIONAL =
+      List.of(
+          JDBC_STORES,
+          VALIDATOR,
+          SECURITY_EVENTS,
+          EVENTS + "EventEndpoints",
+          EVENTS + "EventSigningKeys",
+          EVENTS + "EventStreams");
 
   /** The beans that the gateway looks up, so that the container keeps them. */
   private static final List<Class<?>> LOOKED_UP =
@@ -85,12 +104,16 @@ final class ScimProcessor {
           CursorKeys.class,
           DeprovisioningCounter.class,
           EventOutbox.class,
+          EventStreamStore.class,
           ExternalIds.class,
           Gateway.class,
           LoadLimits.class,
           LoggedAttributes.class,
           LogoutEndpoints.class,
           MeResolver.class,
+          MountedHandler.class,
+          OutboxRelay.class,
+          OutboxRelay.Receiver.class,
           PendingMembers.class,
           ProtectedResources.class,
           ProvisioningListener.class,
@@ -102,6 +125,7 @@ final class ScimProcessor {
           RevocationQueue.class,
           RevocationRelay.class,
           RevokingGroups.class,
+          SecurityEventObserver.class,
           ServiceProvider.class,
           ServiceProviderCustomizer.class,
           TenantDirectory.class,
@@ -131,21 +155,29 @@ final class ScimProcessor {
 
   @BuildStep
   AdditionalBeanBuildItem producers() {
-    return AdditionalBeanBuildItem.builder()
-        .addBeanClasses(
-            ScimProducer.class,
-            RevocationProducer.class,
-            QuarkusClassLoader.isClassPresentAtRuntime(JDBC_STORES)
-                ? JdbcProducer.class
-                : MemoryProducer.class)
-        .setUnremovable()
-        .build();
+    AdditionalBeanBuildItem.Builder producers =
+        AdditionalBeanBuildItem.builder()
+            .addBeanClasses(
+                ScimProducer.class,
+                RevocationProducer.class,
+                QuarkusClassLoader.isClassPresentAtRuntime(JDBC_STORES)
+                    ? JdbcProducer.class
+                    : MemoryProducer.class)
+            .setUnremovable();
+    if (hasEvents()) {
+      producers.addBeanClass(EVENTS_PRODUCER);
+    }
+    return producers.build();
+  }
+
+  private static boolean hasEvents() {
+    return QuarkusClassLoader.isClassPresentAtRuntime(SECURITY_EVENTS);
   }
 
   @BuildStep
   UnremovableBeanBuildItem lookedUp() {
     return UnremovableBeanBuildItem.beanTypes(
-        Stream.concat(LOOKED_UP.stream().map(Class::getName), Stream.of(JDBC_STORES, VALIDATOR))
+        Stream.concat(LOOKED_UP.stream().map(Class::getName), OPTIONAL.stream())
             .map(DotName::createSimple)
             .toArray(DotName[]::new));
   }
@@ -153,7 +185,7 @@ final class ScimProcessor {
   @BuildStep
   @Record(ExecutionTime.RUNTIME_INIT)
   FilterBuildItem handler(ScimRecorder recorder, HttpRootPathBuildItem root) {
-    return new FilterBuildItem(recorder.handler(root.getRootPath()), PRIORITY);
+    return new FilterBuildItem(recorder.handler(root.getRootPath(), hasEvents()), PRIORITY);
   }
 
   @BuildStep

@@ -12,6 +12,8 @@ final class ConfigurationErrors {
   private static final String TENANTS = "quarkus.scim.tenants";
   private static final String FROM_CREDENTIAL = "quarkus.scim.tenant-from-credential";
 
+  private static final String EVENTS_ISSUER = "quarkus.scim.events-issuer";
+
   private ConfigurationErrors() {}
 
   static ConfigurationException noTenants() {
@@ -92,6 +94,33 @@ final class ConfigurationErrors {
             + ", or the bean that the message names.",
         cause,
         Set.of(ROUTE, EXTERNAL_BASE));
+  }
+
+  static ConfigurationException noEventIssuer() {
+    return new ConfigurationException(
+        "The property "
+            + EVENTS_ISSUER
+            + " is not set, and there is an EventStreams bean. Set it to the URL under which"
+            + " receivers of security events reach the application, such as https://app.example,"
+            + " or remove the bean.",
+        Set.of(EVENTS_ISSUER));
+  }
+
+  static ConfigurationException noEventSigningKeys() {
+    return new ConfigurationException(
+        "Security events cannot be signed: there is an EventStreams bean, but no EventSigningKeys"
+            + " bean. Declare one with a key pair that is the same on all nodes, or remove the"
+            + " EventStreams bean.");
+  }
+
+  static ConfigurationException events(IllegalArgumentException cause) {
+    return new ConfigurationException(
+        "The configuration of security events is invalid: "
+            + cause.getMessage()
+            + ". Correct the property that begins with quarkus.scim.events and that the message"
+            + " names.",
+        cause,
+        Set.of(EVENTS_ISSUER));
   }
 
   static ConfigurationException noDataSource() {

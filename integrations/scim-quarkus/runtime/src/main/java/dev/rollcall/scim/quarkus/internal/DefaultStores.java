@@ -3,6 +3,8 @@ package dev.rollcall.scim.quarkus.internal;
 
 import dev.rollcall.scim.spi.credential.CredentialRepository;
 import dev.rollcall.scim.spi.event.DeprovisioningCounter;
+import dev.rollcall.scim.spi.event.EventOutbox;
+import dev.rollcall.scim.spi.event.EventStreamStore;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.revocation.RevocationQueue;
 import dev.rollcall.scim.spi.store.ResourceBinding;
@@ -30,6 +32,12 @@ public interface DefaultStores {
 
   /** Returns the queue of revocations, in the transactions of the created stores. */
   RevocationQueue revocations();
+
+  /** Returns the outbox of events, in the transactions of the created stores. */
+  EventOutbox outbox();
+
+  /** Returns the store of security events. */
+  EventStreamStore eventStreams();
 
   /** Returns the stored counter of deprovisioned resources. */
   DeprovisioningCounter deprovisioningCounter();

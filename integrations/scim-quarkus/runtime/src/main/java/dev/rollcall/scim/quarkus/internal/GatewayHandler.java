@@ -23,11 +23,13 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Hands requests that match a declared route to the gateway, on a worker thread. Other requests
- * continue to the next handler, and their body is not read.
+ * Hands requests that match a declared route to the gateway, and those of a further handler to
+ * this, on a worker thread. Other requests continue to the next handler, and their body is not
+ * read.
  */
 final class GatewayHandler implements Handler<RoutingContext> {
   private final Supplier<Gateway> gateway;
+  private final Supplier<MountedHandler> further;
   private final String deployment;
   private final Duration readTimeout;
   private final Consumer<Runnable> requestScope;
@@ -35,16 +37,19 @@ final class GatewayHandler implements Handler<RoutingContext> {
   /**
    * Creates a handler.
    *
+   * @param further a handler that is mounted beside the gateway
    * @param deployment the path under which the application is served
    * @param readTimeout the time after which a request whose body does not arrive is aborted
    * @param requestScope runs the work of a request
    */
   GatewayHandler(
       Supplier<Gateway> gateway,
+      Supplier<MountedHandler> further,
       String deployment,
       Duration readTimeout,
       Consumer<Runnable> requestScope) {
     this.gateway = gateway;
+    this.further = further;
     this.deployment = deployment;
     this.readTimeout = readTimeout;
     this.requestScope = requestScope;
@@ -52,7 +57,8 @@ final class GatewayHandler implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
-    if (!gateway.get().serves(translated(context.request(), InputStream.nullInputStream()))) {
+    ScimRequest head = translated(context.request(), InputStream.nullInputStream());
+    if (!gateway.get().serves(head) && !further.get().serves().test(head)) {
       context.next();
       return;
     }
@@ -118,7 +124,12 @@ final class GatewayHandler implements Handler<RoutingContext> {
     context.addHeadersEndHandler(sent -> removeLengthOfNoContent(out));
     try {
       Gateway served = gateway.get();
-      send(served.handle(request).orElseGet(() -> served.notFound(request)), out);
+      send(
+          served
+              .handle(request)
+              .or(() -> further.get().handler().handle(request))
+              .orElseGet(() -> served.notFound(request)),
+          out);
     } catch (IOException failed) {
       out.reset();
     }

@@ -4,6 +4,8 @@ package dev.rollcall.scim.quarkus.internal;
 import dev.rollcall.scim.jdbc.JdbcStores;
 import dev.rollcall.scim.spi.credential.CredentialRepository;
 import dev.rollcall.scim.spi.event.DeprovisioningCounter;
+import dev.rollcall.scim.spi.event.EventOutbox;
+import dev.rollcall.scim.spi.event.EventStreamStore;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.revocation.RevocationQueue;
 import dev.rollcall.scim.spi.store.ResourceBinding;
@@ -44,6 +46,16 @@ record JdbcDefaultStores(JdbcStores stores) implements DefaultStores {
   @Override
   public RevocationQueue revocations() {
     return stores.revocations();
+  }
+
+  @Override
+  public EventOutbox outbox() {
+    return stores.outbox();
+  }
+
+  @Override
+  public EventStreamStore eventStreams() {
+    return stores.eventStreams();
   }
 
   @Override

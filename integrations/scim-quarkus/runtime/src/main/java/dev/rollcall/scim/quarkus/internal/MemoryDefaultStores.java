@@ -3,11 +3,15 @@ package dev.rollcall.scim.quarkus.internal;
 
 import dev.rollcall.scim.memory.MemoryCredentialStore;
 import dev.rollcall.scim.memory.MemoryDeprovisioningCounter;
+import dev.rollcall.scim.memory.MemoryEventOutbox;
+import dev.rollcall.scim.memory.MemoryEventStreams;
 import dev.rollcall.scim.memory.MemoryProvisioningLog;
 import dev.rollcall.scim.memory.MemoryRevocationQueue;
 import dev.rollcall.scim.memory.MemoryStores;
 import dev.rollcall.scim.spi.credential.CredentialRepository;
 import dev.rollcall.scim.spi.event.DeprovisioningCounter;
+import dev.rollcall.scim.spi.event.EventOutbox;
+import dev.rollcall.scim.spi.event.EventStreamStore;
 import dev.rollcall.scim.spi.log.ProvisioningLog;
 import dev.rollcall.scim.spi.revocation.RevocationQueue;
 import dev.rollcall.scim.spi.store.ResourceBinding;
@@ -66,6 +70,24 @@ final class MemoryDefaultStores implements DefaultStores {
         "event=revocations_in_memory effect=\"revocations are lost at shutdown\""
             + " remedy=\"declare a RevocationQueue bean, or add scim-jdbc and a data source\"");
     return new MemoryRevocationQueue();
+  }
+
+  @Override
+  public EventOutbox outbox() {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "event=outbox_in_memory effect=\"events that are not delivered are lost at shutdown\""
+            + " remedy=\"declare an EventOutbox bean, or add scim-jdbc and a data source\"");
+    return new MemoryEventOutbox();
+  }
+
+  @Override
+  public EventStreamStore eventStreams() {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "event=security_events_in_memory effect=\"security events are lost at shutdown\""
+            + " remedy=\"declare an EventStreamStore bean, or add scim-jdbc and a data source\"");
+    return new MemoryEventStreams();
   }
 
   @Override

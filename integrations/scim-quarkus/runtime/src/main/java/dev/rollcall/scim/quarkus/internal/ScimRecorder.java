@@ -21,13 +21,17 @@ public class ScimRecorder {
   }
 
   /**
-   * Creates the handler of SCIM requests.
+   * Creates the handler of SCIM requests and of receivers of security events.
    *
    * @param rootPath the path under which the application is served
+   * @param hasEvents whether {@code scim-events} is present
    */
-  public Handler<RoutingContext> handler(String rootPath) {
+  public Handler<RoutingContext> handler(String rootPath, boolean hasEvents) {
     return new GatewayHandler(
         () -> Arc.container().select(Gateway.class).get(),
+        hasEvents
+            ? () -> Arc.container().select(MountedHandler.class).get()
+            : () -> MountedHandler.NONE,
         rootPath,
         http.getValue().readTimeout(),
         ScimRecorder::runInRequestContext);

@@ -4,6 +4,7 @@ package dev.rollcall.scim.quarkus.internal;
 import dev.rollcall.scim.gateway.CorsPolicy;
 import dev.rollcall.scim.gateway.CursorKeys;
 import dev.rollcall.scim.gateway.LoadLimits;
+import dev.rollcall.scim.gateway.SecurityEventUris;
 import dev.rollcall.scim.gateway.ServiceProvider;
 import dev.rollcall.scim.gateway.TrustedProxies;
 import dev.rollcall.scim.gateway.logout.LogoutEndpoints;
@@ -44,6 +45,7 @@ final class ServiceProviderFactory {
   private static final boolean HAS_VALIDATION = isPresent("jakarta.validation.Validator");
   private static final boolean HAS_TRANSACTIONS =
       isPresent("io.quarkus.narayana.jta.QuarkusTransaction");
+  private static final boolean HAS_EVENTS = isPresent("dev.rollcall.scim.events.SecurityEvents");
 
   private final ScimConfig config;
   private final ScimBeans beans;
@@ -127,7 +129,7 @@ final class ServiceProviderFactory {
     beans.find(TokenEndpoint.class).ifPresent(builder::tokenEndpoint);
     beans.find(MeResolver.class).ifPresent(builder::me);
     beans.find(ProtectedResources.class).ifPresent(builder::protectedResources);
-    beans.find(EventOutbox.class).ifPresent(builder::outbox);
+    addEvents();
     addRevocations();
     beans.find(ExternalIds.class).ifPresent(builder::externalIds);
     beans.find(PendingMembers.class).ifPresent(builder::pendingMembers);
@@ -137,6 +139,15 @@ final class ServiceProviderFactory {
     builder.provisioningLog(
         beans.require(ProvisioningLog.class),
         beans.find(LoggedAttributes.class).orElseGet(LoggedAttributes::none));
+  }
+
+  /** Without streams of security events, an outbox of the host is used only. */
+  private void addEvents() {
+    Optional<SecurityEventUris> uris = HAS_EVENTS ? EventsProducer.uris(beans) : Optional.empty();
+    uris.ifPresent(builder::securityEvents);
+    if (uris.isPresent() || beans.isDeclared(EventOutbox.class)) {
+      builder.outbox(beans.find(EventOutbox.class).orElseThrow());
+    }
   }
 
   /** Without a revoker, a queue of the host is used: another process delivers its revocations. */

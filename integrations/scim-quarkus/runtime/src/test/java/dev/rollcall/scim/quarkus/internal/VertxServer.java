@@ -28,7 +28,13 @@ public final class VertxServer implements ServerFactory {
     Router router = Router.router(vertx);
     router
         .route()
-        .handler(new GatewayHandler(() -> gateway, "/", Duration.ofSeconds(60), Runnable::run))
+        .handler(
+            new GatewayHandler(
+                () -> gateway,
+                () -> MountedHandler.NONE,
+                "/",
+                Duration.ofSeconds(60),
+                Runnable::run))
         .handler(context -> notFound(gateway, context));
     HttpServer server =
         vertx
