@@ -56,7 +56,9 @@ class JsonBufferTest {
     assertWritten(json -> {}, "");
     assertWritten(json -> json.value(BooleanValue.FALSE), ",false");
     assertWritten(json -> json.value(new IntegerValue(1_234_567)), ",1234567");
-    assertWritten(json -> json.beginArray().endArray(), ",[]");
+    assertWritten(
+        json -> json.beginArray().beginArray().beginArray().endArray().endArray().endArray(),
+        ",[[[]]]");
     assertWritten(
         json -> json.beginObject().field(name, BooleanValue.TRUE).endObject(),
         ",{\"userName\":true}");

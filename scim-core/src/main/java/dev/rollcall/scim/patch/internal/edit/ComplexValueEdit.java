@@ -140,9 +140,6 @@ public record ComplexValueEdit(
   }
 
   private boolean isHollow(ComplexValue record) {
-    return attribute.isMultiValued()
-        && DESCRIPTIVE.containsAll(record.names())
-        && attribute.subAttributes().stream()
-            .anyMatch(subAttribute -> !DESCRIPTIVE.contains(subAttribute.name()));
+    return attribute.isMultiValued() && DESCRIPTIVE.containsAll(record.names());
   }
 }
