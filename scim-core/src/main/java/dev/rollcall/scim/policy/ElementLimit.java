@@ -37,26 +37,34 @@ public record ElementLimit(int most) {
     if (!(after instanceof MultiValue || after instanceof ComplexValue)) {
       return;
     }
-    Map<String, Integer> known = sizes(path, before);
-    sizes(path, after)
-        .forEach(
-            (name, size) -> {
-              if (size > known.getOrDefault(name, 0)) {
-                check(name, size);
-              }
-            });
+    Map<String, Integer> large = large(path, after);
+    if (large.isEmpty()) {
+      return;
+    }
+    Map<String, Integer> known = large(path, before);
+    large.forEach(
+        (name, size) -> {
+          if (size > known.getOrDefault(name, 0)) {
+            check(name, size);
+          }
+        });
   }
 
-  private static Map<String, Integer> sizes(String path, Value value) {
+  private Map<String, Integer> large(String path, Value value) {
     Map<String, Integer> sizes = new LinkedHashMap<>();
     collect(path, value, sizes);
     return sizes;
   }
 
-  /** Collects the size of each multi-valued attribute; for a sub-attribute, the largest size. */
-  private static void collect(String path, Value value, Map<String, Integer> sizes) {
+  /**
+   * Collects the size of each multi-valued attribute with more elements than allowed; for a
+   * sub-attribute, the largest size.
+   */
+  private void collect(String path, Value value, Map<String, Integer> sizes) {
     if (value instanceof MultiValue several) {
-      sizes.merge(path, several.elements().size(), Math::max);
+      if (several.elements().size() > most) {
+        sizes.merge(path, several.elements().size(), Math::max);
+      }
       several.elements().forEach(element -> collect(path, element, sizes));
     } else if (value instanceof ComplexValue complex) {
       complex.forEach(

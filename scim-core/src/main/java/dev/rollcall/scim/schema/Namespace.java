@@ -57,6 +57,11 @@ public final class Namespace {
     return urn.isEmpty();
   }
 
+  /** Returns whether clients can only read all attributes of the schema. */
+  boolean isReadOnly() {
+    return schema.attributes().stream().allMatch(Attribute::isReadOnly);
+  }
+
   /** Returns whether each resource must have values of the schema. */
   public boolean isRequired() {
     return required;

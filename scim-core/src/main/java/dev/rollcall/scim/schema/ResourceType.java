@@ -28,6 +28,7 @@ public final class ResourceType {
   private final Schema schema;
   private final Optional<Attribute> members;
   private final boolean hasExternalId;
+  private final boolean isReadOnly;
 
   /** The core schema and then the extensions. */
   private final List<Namespace> namespaces;
@@ -69,6 +70,8 @@ public final class ResourceType {
     this.extensions = namespaces.subList(1, namespaces.size());
     this.schemaUrns = new SchemaUrns(namespaces);
     this.fieldNames = namesOfFields();
+    this.isReadOnly =
+        !schema.attributes().isEmpty() && all.stream().allMatch(Namespace::isReadOnly);
   }
 
   private JsonNames namesOfFields() {
@@ -309,10 +312,7 @@ public final class ResourceType {
    * the type are readOnly. A type without attributes is not read-only.
    */
   public boolean isReadOnly() {
-    return !schema.attributes().isEmpty()
-        && namespaces.stream()
-            .flatMap(namespace -> namespace.schema().attributes().stream())
-            .allMatch(Attribute::isReadOnly);
+    return isReadOnly;
   }
 
   /**

@@ -40,8 +40,12 @@ final class Entry<R> {
     setRevision(Revision.first(newEntry.now()));
   }
 
-  /** A new resource, computed before the lock is acquired. */
-  record NewEntry<R>(String id, StoredContent<R> content, Instant now) {}
+  /**
+   * A new resource, computed before the lock is acquired.
+   *
+   * @param attributes the attributes of the content, which need not be decoded
+   */
+  record NewEntry<R>(String id, ComplexValue attributes, StoredContent<R> content, Instant now) {}
 
   /**
    * A member of a group.

@@ -5,6 +5,7 @@ import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.memory.internal.SearchCost;
 import dev.rollcall.scim.memory.internal.StoredContent;
+import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.account.AccountLinks;
@@ -124,7 +125,9 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
   }
 
   private Entry.NewEntry<R> newEntry(R value) {
-    return new Entry.NewEntry<>(stores.newId(), content(value), stores.now());
+    ScimResource resource = binding.toResource(value);
+    StoredContent<R> content = new StoredContent<>(value, resource, form);
+    return new Entry.NewEntry<>(stores.newId(), resource.attributes(), content, stores.now());
   }
 
   private StoredContent<R> content(R value) {

@@ -59,7 +59,7 @@ final class TypeTables<R> {
   }
 
   Entry<R> newEntry(Entry.NewEntry<R> newEntry) {
-    requireFree(newEntry.content().attributes(), newEntry.id());
+    requireFree(newEntry.attributes(), newEntry.id());
     return new Entry<>(type.name(), newEntry, tenantData.nextSequence());
   }
 

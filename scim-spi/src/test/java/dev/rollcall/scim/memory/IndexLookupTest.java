@@ -29,11 +29,14 @@ class IndexLookupTest {
           EvaluationBudget.unlimited());
 
   private static CountedTree<Entry<ScimResource>> entries() {
+    ScimResource anna = named("anna");
     StoredContent<ScimResource> content =
-        new StoredContent<>(named("anna"), named("anna"), StoredContent.formOf(USER));
+        new StoredContent<>(anna, anna, StoredContent.formOf(USER));
     CountedTree<Entry<ScimResource>> entries = new CountedTree<>(Entry::sequence);
     for (int i = 0; i < ENTRIES; i++) {
-      entries.add(new Entry<>("User", new Entry.NewEntry<>("id" + i, content, Instant.EPOCH), i));
+      Entry.NewEntry<ScimResource> newEntry =
+          new Entry.NewEntry<>("id" + i, anna.attributes(), content, Instant.EPOCH);
+      entries.add(new Entry<>("User", newEntry, i));
     }
     return entries;
   }

@@ -50,7 +50,7 @@ public sealed interface MembershipDelta {
 
   /** Returns a change that adds members and removes none. */
   static Change adding(List<MemberRef> members) {
-    return new Change(members, Set.of());
+    return members.isEmpty() ? Change.NONE : new Change(members, Set.of());
   }
 
   /**
@@ -61,6 +61,8 @@ public sealed interface MembershipDelta {
    * @param removed the ids of the members to remove; disjoint from {@code added}
    */
   record Change(List<MemberRef> added, Set<String> removed) implements MembershipDelta {
+    private static final Change NONE = new Change(List.of(), Set.of());
+
     /** Copies both and checks that they are disjoint. */
     public Change {
       added = List.copyOf(added);

@@ -25,6 +25,15 @@ import java.util.Optional;
 public final class Route {
   private final String template;
   private final String url;
+
+  private final boolean hasVariable;
+
+  /** The URL before the variable, or the whole URL. */
+  private final String beforeKey;
+
+  /** The URL after the variable. */
+  private final String afterKey;
+
   private final List<Part> host;
   private final List<Part> path;
   private final TenantKeyFormat keys;
@@ -32,6 +41,10 @@ public final class Route {
   private Route(String template, String url, Patterns patterns, TenantKeyFormat keys) {
     this.template = template;
     this.url = url;
+    int open = url.indexOf('{');
+    this.hasVariable = open >= 0;
+    this.beforeKey = hasVariable ? url.substring(0, open) : url;
+    this.afterKey = hasVariable ? url.substring(url.indexOf('}') + 1) : "";
     this.host = patterns.host();
     this.path = patterns.path();
     this.keys = keys;
@@ -187,11 +200,7 @@ public final class Route {
    * @param tenantKey the tenant's key; ignored by a route without a variable
    */
   public URI baseUri(String before, String tenantKey) {
-    int open = url.indexOf('{');
-    return URI.create(
-        open < 0
-            ? before + url
-            : before + url.substring(0, open) + tenantKey + url.substring(url.indexOf('}') + 1));
+    return URI.create(hasVariable ? before + beforeKey + tenantKey + afterKey : before + beforeKey);
   }
 
   /**
