@@ -7,7 +7,10 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Captures the log of this library while it is open. */
+/**
+ * Captures the log of this library while it is open, with the lines of tests that run at the same
+ * time. A test that expects nothing else in it must be {@code @Isolated}.
+ */
 public final class CapturedLog implements AutoCloseable {
   private final Logger logger = Logger.getLogger("dev.rollcall.scim");
   private final List<String> messages = new CopyOnWriteArrayList<>();

@@ -54,10 +54,12 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The rules of published profiles that the configuration of a tenant violates. */
+@Isolated("the tests read the log of the process")
 class ProfileConformanceTest {
   private static final Tenant ACME = Tenant.of("acme");
 

@@ -14,8 +14,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Tests the cache of the keys of issuers. */
+@Isolated("the tests read the log of the process")
 class IssuerKeySourceTest {
   private final LinkedBlockingQueue<Runnable> fetches = new LinkedBlockingQueue<>();
   private final IssuerKeySource keys = new IssuerKeySource(InstantSource.system(), fetches::add);

@@ -35,8 +35,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Issue, rotation, expiry and revocation of tokens. */
+@Isolated("the tests read the log of the process")
 class ConnectionTokensTest {
   private static final Instant NOON = Instant.parse("2026-05-13T12:00:00Z");
   private static final Caller LMS = new Caller("acme", "entra");

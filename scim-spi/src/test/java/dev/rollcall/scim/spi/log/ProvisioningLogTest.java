@@ -24,9 +24,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.mockito.Mockito;
 
 /** The log in memory, and the buffer before a slow one. */
+@Isolated("the tests read the log of the process")
 class ProvisioningLogTest {
   private static LogEntry entry(String tenant, Operation operation, int status, String request) {
     return new LogEntry(

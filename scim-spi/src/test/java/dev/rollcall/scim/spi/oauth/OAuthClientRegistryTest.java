@@ -28,8 +28,10 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Registration of OAuth clients, and the trust entries of their federated credentials. */
+@Isolated("the tests read the log of the process")
 class OAuthClientRegistryTest {
   private static final Instant NOON = Instant.parse("2026-05-13T12:00:00Z");
   private static final Caller ENTRA = new Caller("acme", "entra");

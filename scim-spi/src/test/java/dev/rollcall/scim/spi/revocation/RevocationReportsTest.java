@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("the tests read the log of the process")
 class RevocationReportsTest {
   private static final Instant CHANGED = Instant.parse("2026-11-30T10:00:00Z");
   private static final Instant STARTED = CHANGED.plusSeconds(90);

@@ -17,8 +17,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The record of a request when the provisioning log fails. */
+@Isolated("the tests read the log of the process")
 class FailedLogTest {
   private final ProvisioningLog log = mock();
   private final ProvisioningRecorder recorder =
