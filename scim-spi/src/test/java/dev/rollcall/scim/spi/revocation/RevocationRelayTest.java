@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.rollcall.scim.CapturedLog;
 import dev.rollcall.scim.memory.MemoryProvisioningLog;
 import dev.rollcall.scim.memory.MemoryRevocationQueue;
 import dev.rollcall.scim.memory.MemoryTenants;
@@ -18,6 +19,7 @@ import dev.rollcall.scim.spi.tenant.Tenant;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -165,11 +167,18 @@ class RevocationRelayTest {
             () -> {
               throw new AssertionError();
             });
-    relay = RevocationRelay.builder(broken, (context, revocation) -> {}, tenants).build();
-    relay.start();
+    relay =
+        RevocationRelay.builder(broken, (context, revocation) -> {}, tenants)
+            .clock(InstantSource.system())
+            .build();
+    try (CapturedLog lines = new CapturedLog()) {
+      relay.start();
 
-    awaitEmpty();
+      awaitEmpty();
 
+      assertThat(lines.messages())
+          .contains("WARNING event=revocation_queue_failed exception=java.lang.AssertionError");
+    }
     assertThat(broken.failures()).isZero();
   }
 
