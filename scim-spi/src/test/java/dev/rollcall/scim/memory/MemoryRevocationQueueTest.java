@@ -81,4 +81,25 @@ class MemoryRevocationQueueTest {
         .extracting(PendingRevocation::next)
         .containsExactly(now.plusSeconds(2));
   }
+
+  @Test
+  void claimThenOnlyDueRevocationsAndTheNumberOfAttempts() {
+    add("acme", 2);
+    add("globex", 1);
+    Instant before = START.minusMillis(1);
+
+    assertThat(queue.dueTenants(before, 10)).isEmpty();
+    assertThat(queue.claim("acme", 10, before, START)).isEmpty();
+    assertThat(queue.dueTenants(START, 1)).hasSize(1);
+    List<PendingRevocation> claimed = queue.claim("acme", 10, START, START.plusSeconds(40));
+    assertThat(claimed).extracting(PendingRevocation::attempts).containsExactly(1);
+    assertThat(queue.claim("acme", 10, START.plusSeconds(1), START.plusSeconds(41)))
+        .extracting(one -> one.revocation().id())
+        .containsExactly("acme1");
+    assertThat(queue.claim("acme", 1, START.plusSeconds(40), START.plusSeconds(80)))
+        .extracting(PendingRevocation::attempts)
+        .containsExactly(2);
+    assertThat(queue.dueTenants(START, 10)).containsExactly("globex");
+    assertThat(queue.backlog(START).oldest()).contains(START);
+  }
 }
