@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -69,7 +70,12 @@ public final class GatewayFixture {
    * memberships itself.
    */
   public static GatewayFixture onPlainStores() {
-    return new GatewayFixture(true, builder -> builder);
+    return onPlainStores(builder -> builder);
+  }
+
+  /** As {@link #onPlainStores()}, with additional configuration. */
+  public static GatewayFixture onPlainStores(UnaryOperator<ServiceProvider.Builder> more) {
+    return new GatewayFixture(true, more);
   }
 
   private GatewayFixture(boolean isPlain, UnaryOperator<ServiceProvider.Builder> more) {
@@ -93,7 +99,8 @@ public final class GatewayFixture {
     gateway = Gateway.of(provider);
   }
 
-  private static Optional<Caller> caller(String token) {
+  /** Authenticates a token of the tenants. */
+  public static Optional<Caller> caller(String token) {
     return switch (token) {
       case "secret" -> Optional.of(new Caller("acme", "idp"));
       case "second" -> Optional.of(new Caller("acme", "idp-2"));
@@ -129,6 +136,11 @@ public final class GatewayFixture {
   /** The reads of memberships from plain stores, by the name of the method. */
   public List<String> membershipReads() {
     return plainGroups.reads;
+  }
+
+  /** Sets a listener of the reads of memberships from plain stores. */
+  public void onMembershipRead(Consumer<String> listener) {
+    plainGroups.listener = listener;
   }
 
   /** Makes plain stores fail after this number of further reads of memberships. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway;
 
+import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.filter.Term;
 import dev.rollcall.scim.memory.MemoryGroupStore;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.membership.Member;
@@ -20,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A store without any optional ability: no versions, order, cursors or filters on memberships. */
 public class PlainStore<R> implements ResourceStore<R> {
@@ -36,7 +39,16 @@ public class PlainStore<R> implements ResourceStore<R> {
 
   @Override
   public ResourcePage<R> search(TenantContext context, Query request) {
+    request.filter().map(Filter::terms).orElse(List.of()).forEach(PlainStore::requireOwn);
     return store.search(context, request);
+  }
+
+  /** Rejects a term on memberships, which this store could not evaluate. */
+  private static void requireOwn(Term term) {
+    String attribute = term.path().attribute().name();
+    if (attribute.equals("members") || attribute.equals("groups")) {
+      throw new IllegalStateException("The store has no " + attribute);
+    }
   }
 
   @Override
@@ -61,6 +73,9 @@ public class PlainStore<R> implements ResourceStore<R> {
     /** The reads of memberships, by the name of the method. */
     final List<String> reads = new ArrayList<>();
 
+    /** Receives the name of the method of each read. */
+    Consumer<String> listener = read -> {};
+
     /** The number of reads after which each further one fails. */
     int availableReads = Integer.MAX_VALUE;
 
@@ -71,10 +86,15 @@ public class PlainStore<R> implements ResourceStore<R> {
       this.memberships = store;
     }
 
+    private void noted(String read) {
+      reads.add(read);
+      listener.accept(read);
+    }
+
     @Override
     public MemberPage members(
         TenantContext context, String groupId, Optional<String> keysetPosition, int count) {
-      reads.add("members");
+      noted("members");
       if (reads.size() > availableReads) {
         throw new IllegalStateException("The store is not available");
       }
@@ -84,13 +104,13 @@ public class PlainStore<R> implements ResourceStore<R> {
     @Override
     public List<Member> membersAmong(
         TenantContext context, String groupId, Collection<String> ids) {
-      reads.add("membersAmong");
+      noted("membersAmong");
       return memberships.membersAmong(context, groupId, ids);
     }
 
     @Override
     public Map<String, List<Member>> groupsOf(TenantContext context, Collection<String> memberIds) {
-      reads.add("groupsOf");
+      noted("groupsOf");
       return memberships.groupsOf(context, memberIds);
     }
   }

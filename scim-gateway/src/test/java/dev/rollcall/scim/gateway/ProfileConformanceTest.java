@@ -179,6 +179,71 @@ class ProfileConformanceTest {
   }
 
   @Test
+  void violationsWhenLimitsAreJustPermittedThenNone() {
+    assertThat(
+            rules(
+                profile ->
+                    profile.limits(
+                        Limits.builder()
+                            .maxPageSize(100)
+                            .defaultPageSize(100)
+                            .patchOperations(50)
+                            .members(50)
+                            .build())))
+        .isEmpty();
+    assertThat(rules(profile -> profile.limits(Limits.builder().maxPageSize(1_000).build())))
+        .isEmpty();
+  }
+
+  @Test
+  void configurationWhenProfileIsKeptThenPublishedOtherwiseLogged() {
+    TenantProfile kept = TenantProfile.ipsie(IpsieLevel.AL2);
+    assertThat(configuration(kept).has("interopProfileConformant")).isTrue();
+    assertThat(configuration(TenantProfile.DEFAULT).has("interopProfileConformant")).isFalse();
+
+    try (CapturedLog lines = new CapturedLog()) {
+      TenantProfile violated =
+          kept.toBuilder().without(Feature.BULK).requiresVersions(true).build();
+
+      assertThat(configuration(violated).has("interopProfileConformant")).isFalse();
+      assertThat(lines.messages())
+          .filteredOn(line -> line.contains("event=profile_not_kept"))
+          .singleElement()
+          .asString()
+          .startsWith("WARNING request=")
+          .contains("app=directory tenant=acme profile=ipsie-al2 rules=\"D-013 D-024\"");
+    }
+  }
+
+  private ComplexValue configuration(TenantProfile profile) {
+    ServiceProvider provider =
+        conforming(TenantProfile.DEFAULT)
+            .authenticator(token -> Optional.of(new Caller("acme", "idp")))
+            .build();
+    tenants.put(ACME.withProfile(profile));
+    ScimRequest request =
+        GatewayFixture.request(
+            "GET",
+            "/acme/scim/v2/ServiceProviderConfig",
+            "",
+            "Host: scim.example",
+            "Authorization: Bearer token");
+    return GatewayFixture.reply(Gateway.of(provider).handle(request).orElseThrow()).json();
+  }
+
+  @Test
+  void buildWhenOnlyOneRouteIsProtectedThenTransportSecurity() {
+    try (CapturedLog lines = new CapturedLog()) {
+      conforming(TenantProfile.interop()).build();
+      assertThat(lines.messages()).noneMatch(line -> line.contains("profile_violation"));
+
+      conforming(TenantProfile.interop()).route("http://scim.example/{tenant}/v2").build();
+      assertThat(lines.messages())
+          .anyMatch(line -> line.contains("the base URL must have the scheme https"));
+    }
+  }
+
+  @Test
   void violationsWhenTypesAreCustomizedOtherwiseThenTheirRule() {
     ResourceTypeCustomizer none = ResourceTypeCustomizer.NONE;
     ResourceTypeCustomizer conforming = TenantProfile.ipsie(IpsieLevel.AL2).types();

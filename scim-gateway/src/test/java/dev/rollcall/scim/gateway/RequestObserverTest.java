@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway;
 
-import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.CapturedLog;
@@ -41,10 +40,10 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mockito.Mockito;
@@ -389,64 +388,89 @@ class RequestObserverTest {
 
           @Override
           public Scope begin(RequestStep step) {
+            if (step == RequestStep.AUTHENTICATE) {
+              throw new IllegalArgumentException();
+            }
             return new Scope() {
               @Override
+              public void failed(Throwable cause) {
+                throw new IndexOutOfBoundsException();
+              }
+
+              @Override
               public void close() {
-                throw new IllegalStateException();
+                throw new ArithmeticException();
               }
             };
           }
 
           @Override
           public void recorded(LogEntry entry) {
-            throw new IllegalStateException();
+            throw new UnsupportedOperationException();
           }
 
           @Override
           public Optional<String> traceId() {
-            throw new IllegalStateException();
+            throw new ClassCastException();
           }
 
           @Override
           public void end(CompletedRequest request) {
             calls.add("end " + request.response().status());
-            throw new IllegalStateException();
+            throw new NegativeArraySizeException();
           }
         };
 
-    try (CapturedLog log = new CapturedLog()) {
-      Gateway observed = gateway(start -> failing, builder -> builder);
+    Gateway observed = gateway(start -> failing, builder -> builder);
+    try (CapturedLog lines = new CapturedLog()) {
       send(observed, "POST", "/Users", "acme", USER);
-      send(observed, "GET", "/Users", "acme", "");
+      send(observed, "POST", "/Users", "acme", USER);
 
-      assertThat(calls).containsExactly("end 201", "end 200");
-      assertThat(log.messages())
+      assertThat(calls).containsExactly("end 201", "end 409");
+      assertThat(lines.messages())
           .filteredOn(line -> line.contains("event=observer_failed"))
-          .singleElement(as(InstanceOfAssertFactories.STRING))
-          .startsWith("WARNING request=")
-          .endsWith(" exception=java.lang.IllegalStateException");
+          .allMatch(line -> line.startsWith("WARNING request=") && line.contains("app=directory"))
+          .extracting(line -> line.replaceAll(".*exception=java.lang.", ""))
+          .containsExactlyInAnyOrder(
+              "IllegalStateException",
+              "IllegalArgumentException",
+              "ArithmeticException",
+              "IndexOutOfBoundsException",
+              "UnsupportedOperationException",
+              "ClassCastException",
+              "NegativeArraySizeException");
     }
   }
 
   @ParameterizedTest
   @MethodSource
-  void requestWhenObserverFailsToBeginThenResponseIsNotAffected(RequestObserver failing) {
-    String id = send(gateway(failing, builder -> builder), "POST", "/Users", "acme", USER);
+  void requestWhenObserverFailsToBeginThenResponseIsNotAffected(
+      RequestObserver failing, boolean isLogged) {
+    try (CapturedLog lines = new CapturedLog()) {
+      String id = send(gateway(failing, builder -> builder), "POST", "/Users", "acme", USER);
 
-    assertThat(id).isNotEmpty();
+      assertThat(id).isNotEmpty();
+      assertThat(lines.messages().stream().filter(line -> line.contains("observer_failed")))
+          .hasSize(isLogged ? 1 : 0);
+    }
   }
 
-  static List<RequestObserver> requestWhenObserverFailsToBeginThenResponseIsNotAffected() {
+  static List<Arguments> requestWhenObserverFailsToBeginThenResponseIsNotAffected() {
     RequestObservation incomplete = Mockito.mock(RequestObservation.class, call -> null);
-    return List.of(
+    RequestObserver broken =
         start -> {
           throw new IllegalStateException();
-        },
+        };
+    RequestObserver unlinked =
         start -> {
           throw new NoClassDefFoundError("Tracer");
-        },
-        Mockito.mock(RequestObserver.class),
-        start -> incomplete);
+        };
+    RequestObserver ofNothing = start -> incomplete;
+    return List.of(
+        Arguments.of(broken, true),
+        Arguments.of(unlinked, true),
+        Arguments.of(Mockito.mock(RequestObserver.class), false),
+        Arguments.of(ofNothing, false));
   }
 
   @Test
@@ -491,5 +515,32 @@ class RequestObserverTest {
     assertThat(begun.get(0).header("Host")).contains("directory.example");
     assertThat(begun.get(0).header("traceparent")).isEmpty();
     assertThat(begun.get(0).header("AUTHORIZATION")).isEmpty();
+  }
+
+  @Test
+  void commitWhenWorkRunsAgainThenEachCommitHasEnded() {
+    Gateway retrying =
+        gateway(start -> new Notes(), builder -> builder.unitOfWork(new RepeatedWork()));
+    String id = send(retrying, "POST", "/Users", "acme", USER);
+    calls.clear();
+
+    send(retrying, "PATCH", "/Users/" + id, "acme", PATCH);
+
+    assertThat(calls).containsSubsequence("COMMIT{", "}", "COMMIT{", "}", "end");
+    assertThat(calls.stream().filter(call -> call.endsWith("{")).count())
+        .isEqualTo(calls.stream().filter("}"::equals).count());
+  }
+
+  /** Runs the work again, as after a serialization failure. */
+  private static final class RepeatedWork implements UnitOfWork {
+    @Override
+    public <T> T run(TenantContext context, Function<TenantContext, T> work) {
+      T discarded = work.apply(context);
+      try {
+        return work.apply(context);
+      } catch (ScimException conflict) {
+        return discarded;
+      }
+    }
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway.internal.query;
 
-import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.internal.response.ResponseBody;
 import dev.rollcall.scim.spi.store.Query;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ public final class CrossTypeListing implements Listing {
   public Page page(Query.Page from, int count) {
     return from instanceof Query.Index index
         ? byIndex(index.offset(), count)
-        : byPosition(TypePosition.parse((Query.After) from, parts.size()), count);
+        : byPosition(TypePosition.parse((Query.After) from), count);
   }
 
   /** Reads a page by index. Every type is queried, at least for its total. */
@@ -78,7 +77,7 @@ public final class CrossTypeListing implements Listing {
 
   /** A keyset position: the index of the type, and the position within the type. */
   private record TypePosition(int part, Optional<String> position) {
-    static TypePosition parse(Query.After after, int parts) {
+    static TypePosition parse(Query.After after) {
       if (after.keysetPosition().isEmpty()) {
         return new TypePosition(0, Optional.empty());
       }
@@ -86,9 +85,6 @@ public final class CrossTypeListing implements Listing {
       int colon = text.indexOf(':');
       int part = Integer.parseInt(text.substring(0, colon));
       String rest = text.substring(colon + 1);
-      if (part >= parts) {
-        throw ScimException.invalidCursor();
-      }
       return new TypePosition(part, rest.isEmpty() ? Optional.empty() : Optional.of(rest));
     }
 

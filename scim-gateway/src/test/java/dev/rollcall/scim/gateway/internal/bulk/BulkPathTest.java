@@ -53,6 +53,8 @@ class BulkPathTest {
     "POST, https://directory.example/acme/scim/v2/Bulk,"
         + " must not be one of the protocol's own endpoints",
     "DELETE, /Users/1?attributes=id, must not have a query or a fragment",
+    "POST, ?x, must not have a query or a fragment",
+    "POST, '#x', must not have a query or a fragment",
     "DELETE, /Users/1#x, must not have a query or a fragment",
     "DELETE, /Users/%zz, must be percent-encoded correctly",
     "DELETE, https://directory.example/globex/scim/v2/Users/1,"

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** References between operations of a Bulk request (RFC 7644 sections 3.7.1 and 3.7.2). */
@@ -298,12 +300,24 @@ class BulkReferencesTest {
           .isEqualTo("'bulkId:g' refers to an operation that failed");
     }
 
-    @Test
-    void bulkWhenReferenceIsNotPrintableThenErrorOmitsIt() {
-      List<ComplexValue> results = bulk.run(group("g", "Guides", "bulkId:Zo\u00eb \\n"));
+    @ParameterizedTest
+    @MethodSource
+    void bulkWhenReferenceIsUnknownThenErrorNamesItIfPrintable(String reference, String named) {
+      List<ComplexValue> results = bulk.run(group("g", "Guides", "bulkId:" + reference));
 
       assertThat(detail(results.get(0)))
-          .isEqualTo("'bulkId:...' refers to no POST of this request");
+          .isEqualTo("'bulkId:" + named + "' refers to no POST of this request");
+    }
+
+    static List<Arguments> bulkWhenReferenceIsUnknownThenErrorNamesItIfPrintable() {
+      String longest = "x".repeat(128);
+      return List.of(
+          Arguments.of("!~", "!~"),
+          Arguments.of(longest, longest),
+          Arguments.of(longest + "x", "..."),
+          Arguments.of("a b", "..."),
+          Arguments.of("a\u007f", "..."),
+          Arguments.of("Zo\u00eb \\n", "..."));
     }
   }
 

@@ -13,6 +13,8 @@ import dev.rollcall.scim.gateway.RateLimit;
 import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.ScimResponse;
 import dev.rollcall.scim.spi.log.LogEntry;
+import dev.rollcall.scim.spi.observation.CompletedRequest;
+import dev.rollcall.scim.spi.observation.RequestObservation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,6 +86,55 @@ class RequestDispatcherTest {
       }
       assertUnauthorized(
           app.handle("GET", "/none/scim/v2/Users", "", "Authorization: Bearer secret"), INVALID);
+    }
+
+    /** The reason that the host sees, of the first tenant's URL or of another path. */
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "/acme/scim/v2/Users | '' | no_credential",
+          "/acme/scim/v2/Users | Authorization: | no_credential",
+          "/acme/scim/v2/Users | Authorization: ;Authorization: | no_credential",
+          "/acme/scim/v2/Users | Authorization: Basic c2VjcmV0 | malformed",
+          "/acme/scim/v2/Users | Authorization: Bearer a b | malformed",
+          "/acme/scim/v2/Users | Authorization: Bearer secret;Authorization: Bearer secret"
+              + " | malformed",
+          "/acme/scim/v2/Users | Authorization: ;Authorization: Bearer secret | malformed",
+          "/acme/scim/v2/Users | Authorization: Bearer none | unknown_token",
+          "/acme/scim/v2/Users | Authorization: Bearer other | other_tenant",
+          "/globex/scim/v2/Users | Authorization: Bearer secret | other_tenant",
+          "/none/scim/v2/Users | Authorization: Bearer secret | other_tenant",
+          "/nowhere/scim/v2/Users | Authorization: Bearer nowhere | unknown_tenant",
+          "/closed/scim/v2/Users | Authorization: Bearer closed | suspended",
+          "/acme/scim/v2/Users | Authorization: Bearer down | unavailable",
+        })
+    void requestWhenRefusedThenReasonForTheHost(String path, String headers, String reason) {
+      List<CompletedRequest> ended = new ArrayList<>();
+      RequestObservation noting =
+          new RequestObservation() {
+            @Override
+            public void end(CompletedRequest completed) {
+              ended.add(completed);
+            }
+          };
+      GatewayFixture observed =
+          new GatewayFixture(
+              builder ->
+                  builder
+                      .observer(start -> noting)
+                      .authenticator(
+                          token -> {
+                            if (token.equals("down")) {
+                              throw ScimException.unavailable(Duration.ofSeconds(1));
+                            }
+                            return GatewayFixture.caller(token);
+                          }));
+      String[] lines = headers.isEmpty() ? new String[0] : headers.split(";");
+
+      observed.handle("GET", path, "", lines);
+
+      assertThat(ended.get(0).reason()).contains(reason);
     }
 
     @ParameterizedTest

@@ -3,13 +3,22 @@ package dev.rollcall.scim.gateway.internal.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.filter.Filter;
 import dev.rollcall.scim.gateway.GatewayFixture;
 import dev.rollcall.scim.gateway.GatewayFixture.Reply;
+import dev.rollcall.scim.memory.MemoryStores;
+import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.resource.ScimResource;
+import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.ResourceRef;
+import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.tenant.Feature;
 import dev.rollcall.scim.spi.tenant.PatchResponse;
+import dev.rollcall.scim.spi.tenant.RecreatePolicy;
 import dev.rollcall.scim.spi.tenant.ResourceTypeCustomizer;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.util.List;
@@ -194,6 +203,86 @@ class ScimProtocolTest {
                   .status())
           .isEqualTo(413);
       assertThat(app.search("/Users", "").status()).isEqualTo(200);
+    }
+  }
+
+  @Nested
+  class Limited {
+    private static final String DEEP = "\"name\":{\"givenName\":\"x\"}";
+
+    /** The limit of nested values is the same for each kind of body. */
+    @Test
+    void bodyWhenItExceedsTheNestingOfTheTenantThenInvalidSyntax() {
+      String user = app.addUser("ada", "");
+      app.profile(
+          TenantProfile.builder().limits(Limits.DEFAULT.toBuilder().jsonDepth(1).build()).build());
+
+      for (Reply reply :
+          List.of(
+              app.send("POST", "/Users", GatewayFixture.user("bob", "," + DEEP)),
+              app.send("PUT", user, GatewayFixture.user("ada", "," + DEEP)),
+              app.patch(user, "{\"op\":\"add\",\"value\":{" + DEEP + "}}"),
+              app.search("/Users", ",\"other\":[[1]]"))) {
+        assertThat(reply.status()).as(reply.body()).isEqualTo(400);
+        assertThat(reply.json().findText("scimType")).contains("invalidSyntax");
+      }
+    }
+
+    @Test
+    void queryWhenBindingRefusesTheFilterThenItsError() {
+      ResourceBinding<ScimResource> exact =
+          new ResourceBinding<>() {
+            private final ResourceBinding<ScimResource> robots =
+                ResourceBinding.full(
+                    ResourceType.of("Robot", "/Robots", CoreSchemas.group()), List.of());
+
+            @Override
+            public ResourceType type() {
+              return robots.type();
+            }
+
+            @Override
+            public List<AttributePath> filterable() {
+              return List.of();
+            }
+
+            @Override
+            public void check(Filter filter) {
+              throw ScimException.invalidFilter("robots have no filter");
+            }
+
+            @Override
+            public ScimResource fromResource(ScimResource resource) {
+              return robots.fromResource(resource);
+            }
+
+            @Override
+            public ScimResource toResource(ScimResource value) {
+              return robots.toResource(value);
+            }
+          };
+      GatewayFixture host =
+          new GatewayFixture(builder -> builder.resource(exact, new MemoryStores().store(exact)));
+
+      assertError(host.get("/Robots?filter=displayName+pr"), 400, "robots have no filter");
+      assertThat(host.get("/Robots").status()).isEqualTo(200);
+    }
+  }
+
+  @Nested
+  class Recreation {
+    @Test
+    void createWhenInactiveUserHoldsTheNameThenRestored() {
+      app.profile(TenantProfile.builder().onRecreate(RecreatePolicy.RESTORE).build());
+      String user = app.addUser("ada", ",\"active\":false,\"title\":\"Dr\"");
+
+      Reply reply = app.send("POST", "/Users", GatewayFixture.user("ada", ",\"nickName\":\"a\""));
+
+      assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+      assertThat(reply.json().findText("id")).contains(GatewayFixture.idOf(user));
+      assertThat(reply.body()).contains("\"active\":true", "\"nickName\":\"a\"");
+      assertThat(app.send("POST", "/Users", GatewayFixture.user("ada", "")).status())
+          .isEqualTo(409);
     }
   }
 

@@ -69,6 +69,7 @@ class CrossTypeFilterTest {
 
     assertThat(read(GROUP, filter, dialect)).isEqualTo("none");
     assertThat(read(USER, filter, dialect)).isEqualTo(filter);
+    assertThat(read(USER, "members pr", dialect)).isEqualTo("none");
   }
 
   @ParameterizedTest

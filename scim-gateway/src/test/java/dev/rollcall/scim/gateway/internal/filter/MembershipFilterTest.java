@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.gateway.GatewayFixture;
 import dev.rollcall.scim.gateway.GatewayFixture.Reply;
+import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,5 +176,60 @@ class MembershipFilterTest {
     assertThat(app.get("/Users?cursor=abc").status()).isEqualTo(400);
     assertThat(app.get("/?cursor=abc").status()).isEqualTo(400);
     assertThat(app.get(ada).body()).contains("\"groups\":[");
+  }
+
+  @Test
+  void queryWhenMembersExceedTheBudgetThenReadingStops() {
+    String[] members =
+        IntStream.range(0, 20)
+            .mapToObj(i -> GatewayFixture.member(app.addUser("user" + i, "")))
+            .toArray(String[]::new);
+    staff = app.addGroup("large", members);
+    app.membershipReads().clear();
+    limits(Limits.DEFAULT.toBuilder().evaluationBudget(10));
+
+    Reply refused = query("/Groups", "id eq \"{staff}\" and members pr");
+
+    assertThat(refused.json().findText("scimType")).contains("tooMany");
+    assertThat(app.membershipReads()).hasSize(6);
+  }
+
+  /** Each read of memberships takes ten seconds of a deadline of 25. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "id eq \"{staff}\" and members pr | members",
+        "id eq \"{staff}\" and (members.value eq \"1\" or members.value eq \"2\""
+            + " or members.value eq \"3\" or members.value eq \"4\") | membersAmong",
+        "members.value eq \"1\" or members.value eq \"2\" or members.value eq \"3\""
+            + " or members.value eq \"4\" | groupsOf",
+      })
+  void queryWhenDeadlinePassesThenNoFurtherRead(String filter, String read) {
+    List<String> reads = new ArrayList<>();
+    GatewayFixture slow =
+        GatewayFixture.onPlainStores(
+            builder ->
+                builder.load(
+                    LoadLimits.builder()
+                        .withoutRate()
+                        .deadline(Duration.ofSeconds(25))
+                        .clock(() -> Instant.EPOCH.plusSeconds(10L * reads.size()))
+                        .build()));
+    String[] members =
+        IntStream.range(0, 8)
+            .mapToObj(i -> GatewayFixture.member(slow.addUser("user" + i, "")))
+            .toArray(String[]::new);
+    String group = slow.addGroup("staff", members);
+    slow.onMembershipRead(reads::add);
+
+    Reply refused =
+        slow.get(
+            "/Groups?attributes=displayName&filter="
+                + URLEncoder.encode(
+                    filter.replace("{staff}", GatewayFixture.idOf(group)), StandardCharsets.UTF_8));
+
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(reads).containsExactly(read, read, read);
   }
 }

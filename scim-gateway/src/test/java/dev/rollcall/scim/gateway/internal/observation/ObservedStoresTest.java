@@ -24,6 +24,7 @@ import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.membership.Member;
 import dev.rollcall.scim.spi.membership.MemberRef;
 import dev.rollcall.scim.spi.membership.MembershipDelta;
+import dev.rollcall.scim.spi.membership.MembershipStore;
 import dev.rollcall.scim.spi.observation.RequestObservation;
 import dev.rollcall.scim.spi.observation.RequestStep;
 import dev.rollcall.scim.spi.store.CreateRequest;
@@ -31,6 +32,7 @@ import dev.rollcall.scim.spi.store.DeleteRequest;
 import dev.rollcall.scim.spi.store.FindRequest;
 import dev.rollcall.scim.spi.store.Query;
 import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.store.StoredResource;
 import dev.rollcall.scim.spi.store.UnitOfWork;
 import dev.rollcall.scim.spi.store.UpdateRequest;
@@ -247,5 +249,26 @@ class ObservedStoresTest {
 
     assertThat(result).isEqualTo("done");
     assertThat(steps).containsExactly("work", "COMMIT");
+  }
+
+  @Test
+  void withGroupsThenTheStoreReceivesTheMembershipsOfTheHost() {
+    List<MembershipStore> received = new ArrayList<>();
+    PlainStore<ScimResource> joining =
+        new PlainStore<>(users) {
+          @Override
+          public Optional<ResourceStore<ScimResource>> withGroups(MembershipStore memberships) {
+            received.add(memberships);
+            return Optional.of(users);
+          }
+        };
+    String ada = created("ada");
+
+    ResourceStore<ScimResource> withGroups =
+        new ObservedStore<>(joining).withGroups(new ObservedMemberships(groups)).orElseThrow();
+
+    assertThat(received).containsExactly(groups);
+    assertThat(withGroups.find(acme, FindRequest.one(ada))).hasSize(1);
+    assertThat(steps).containsExactly("FIND");
   }
 }

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.gateway.GatewayFixture;
 import dev.rollcall.scim.gateway.GatewayFixture.Reply;
+import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.policy.Dialect;
+import dev.rollcall.scim.spi.observation.RequestObservation;
+import dev.rollcall.scim.spi.observation.RequestStep;
 import dev.rollcall.scim.spi.tenant.Feature;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.IntegerValue;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -233,6 +238,48 @@ class PagingTest {
       String all = app.read("/?cursor=&count=4").findText("nextCursor").orElseThrow();
       assertThat(joined("/?count=4&cursor=" + all)).isEqualTo("empty");
       assertRefused(app.get("/?filter=userName+pr&count=4&cursor=" + all), "invalidCursor", "");
+      assertRefused(app.get("/?filter=id+pr&count=4&cursor=" + all), "invalidCursor", "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/Users", "/"})
+    void queryWhenStoreHasNoCursorsThenByIndex(String path) {
+      GatewayFixture plain = GatewayFixture.onPlainStores();
+      plain.addUser("ada", "");
+
+      ComplexValue page = plain.read(path + "?cursor=&count=1");
+
+      assertThat(page.find("startIndex")).contains(new IntegerValue(1));
+      assertThat(page.find("totalResults")).contains(new IntegerValue(1));
+    }
+
+    @Test
+    void queryOverAllTypesWhenDeadlinePassesThenNextTypeIsNotQueried() {
+      List<RequestStep> searches = new ArrayList<>();
+      RequestObservation noting =
+          new RequestObservation() {
+            @Override
+            public Scope begin(RequestStep step) {
+              if (step == RequestStep.SEARCH) {
+                searches.add(step);
+              }
+              return Scope.NONE;
+            }
+          };
+      GatewayFixture slow =
+          new GatewayFixture(
+              builder ->
+                  builder
+                      .observer(start -> noting)
+                      .load(
+                          LoadLimits.builder()
+                              .withoutRate()
+                              .deadline(Duration.ofSeconds(5))
+                              .clock(() -> Instant.EPOCH.plusSeconds(10L * searches.size()))
+                              .build()));
+
+      assertThat(slow.get("/").status()).isEqualTo(503);
+      assertThat(searches).hasSize(1);
     }
 
     @Test
