@@ -64,9 +64,7 @@ class ArchitectureTest {
         List.of(CORE, SPI, GATEWAY, JAXRS, SERVLET, JDBC, JPA, OAUTH, EVENTS, CONSOLE, MICROMETER),
         "spring"),
     QUARKUS(
-        "integrations/scim-quarkus/runtime",
-        List.of(CORE, SPI, GATEWAY, JDBC, EVENTS),
-        "quarkus"),
+        "integrations/scim-quarkus/runtime", List.of(CORE, SPI, GATEWAY, JDBC, EVENTS), "quarkus"),
     TESTKIT("testing/scim-testkit", List.of(CORE, SPI), "testkit"),
     CONFORMANCE("testing/scim-conformance", List.of(CORE), "conformance");
 

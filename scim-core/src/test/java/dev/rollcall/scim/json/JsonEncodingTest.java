@@ -113,7 +113,9 @@ class JsonEncodingTest {
                 ScimException.class, () -> JSON.readObject(slow(json), json.length)))
         .isNotNull()
         .satisfies(failure -> assertThat(failure.type()).contains(ScimErrorType.INVALID_SYNTAX));
-    assertThat(catchThrowableOfType(ScimException.class, () -> JSON.readObject(slow(Arrays.copyOf(json, 513)), 512)))
+    assertThat(
+            catchThrowableOfType(
+                ScimException.class, () -> JSON.readObject(slow(Arrays.copyOf(json, 513)), 512)))
         .isNotNull()
         .satisfies(failure -> assertThat(failure.status()).isEqualTo(413));
   }
