@@ -61,7 +61,7 @@ class ToleranceOverHttpTest {
       MESSAGE_SCHEMA_ALIAS | "title":"x" | POST /Users/.search {"schemas":["urn:ietf:params:scim:schemas:core:2.0:SearchRequest"],"filter":"userName eq \\"NAME\\""} | 200 "totalResults":1 | 400 invalidSyntax
       EMPTY_PATCH_OPERATIONS | "title":"x" | PATCH | 200 "title":"x" | 400 invalidSyntax
       EMPTY_PATCH_PATH | "title":"x" | PATCH {"op":"replace","path":"","value":{"title":"y"}} | 200 "title":"y" | 400 invalidPath
-      EMPTY_PATCH_PATH | "title":"x" | PATCH {"op":"replace","path":null,"value":{"title":"y"}} | 200 "title":"y" | 400 invalidPath
+      EMPTY_PATCH_PATH | "title":"x" | PATCH {"op":"replace","path":null,"value":{"title":"y"}} | 200 "title":"y" | 400 invalidPath; interop 400 invalidSyntax
       UNKNOWN_PATHS | "active":true | PATCH {"op":"replace","path":"shoeSize","value":1},{"op":"replace","path":"active","value":false} | 200 "active":false | 400 invalidPath; interop 400 invalidSyntax
       SCHEMA_URNS_AS_PATHS | "title":"x" | PATCH {"op":"add","path":"ENTERPRISE","value":{"department":"Sales"}} | 200 "department":"Sales" | 400 invalidPath
       FILTERS_ON_SIMPLE_ELEMENTS | "ENTERPRISE":{"department":"Sales"} | PATCH {"op":"remove","path":"schemas[value eq \\"ENTERPRISE\\"]"} | 200 "schemas":["urn:ietf:params:scim:schemas:core:2.0:User"] | 400 must not have a filter
