@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway;
 
+import static dev.rollcall.scim.gateway.DeclaredCatalog.ADMIN;
+import static dev.rollcall.scim.gateway.DeclaredCatalog.CATALOG;
+import static dev.rollcall.scim.gateway.DeclaredCatalog.EDITOR;
+import static dev.rollcall.scim.gateway.DeclaredCatalog.VIEWER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.Requirement;
@@ -8,7 +12,6 @@ import dev.rollcall.scim.gateway.GatewayFixture.Reply;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.spi.access.AccessCatalog;
-import dev.rollcall.scim.spi.access.CatalogEntry;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
@@ -22,23 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Roles and entitlements of users, which are checked against those that the tenant declares. */
 @Requirement("D-037")
 class AssignedRolesTest {
-  private static final CatalogEntry VIEWER = CatalogEntry.of("viewer").withDisplay("Viewer");
-  private static final CatalogEntry EDITOR =
-      CatalogEntry.of("editor").withDisplay("Editor").withContained("viewer");
-  private static final CatalogEntry ADMIN =
-      CatalogEntry.of("admin")
-          .withId("r-3")
-          .withDisplay("Administrator")
-          .withType("Internal")
-          .withContained("editor")
-          .withLimit(5)
-          .withAssigned(2)
-          .asPrimary();
-  private static final CatalogEntry LICENSE =
-      CatalogEntry.of("seat").withDisplay("Full seat").withType("License");
-  private static final AccessCatalog CATALOG =
-      AccessCatalog.NONE.withRoles(VIEWER, EDITOR, ADMIN).withEntitlements(LICENSE);
-
   private final GatewayFixture host = new GatewayFixture();
 
   @BeforeEach

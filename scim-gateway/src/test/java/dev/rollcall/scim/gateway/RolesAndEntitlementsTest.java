@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.gateway;
 
+import static dev.rollcall.scim.gateway.DeclaredCatalog.CATALOG;
+import static dev.rollcall.scim.gateway.DeclaredCatalog.VIEWER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.Requirement;
@@ -26,22 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Requirement("D-037")
 class RolesAndEntitlementsTest {
   private static final String ROLE = "urn:ietf:params:scim:schemas:core:2.0:Role";
-  private static final CatalogEntry VIEWER = CatalogEntry.of("viewer").withDisplay("Viewer");
-  private static final CatalogEntry EDITOR =
-      CatalogEntry.of("editor").withDisplay("Editor").withContained("viewer");
-  private static final CatalogEntry ADMIN =
-      CatalogEntry.of("admin")
-          .withId("r-3")
-          .withDisplay("Administrator")
-          .withType("Internal")
-          .withContained("editor")
-          .withLimit(5)
-          .withAssigned(2)
-          .asPrimary();
-  private static final CatalogEntry LICENSE =
-      CatalogEntry.of("seat").withDisplay("Full seat").withType("License");
-  private static final AccessCatalog CATALOG =
-      AccessCatalog.NONE.withRoles(VIEWER, EDITOR, ADMIN).withEntitlements(LICENSE);
 
   private final GatewayFixture host = new GatewayFixture();
 
