@@ -6,7 +6,7 @@ import dev.rollcall.scim.spi.TenantContext;
 import java.time.Instant;
 import java.util.List;
 
-/** A queue whose first calls fail, as those of a database that is not available. */
+/** A queue whose next calls fail, as those of a database that is not available. */
 final class FailingQueue implements RevocationQueue {
   private final RevocationQueue queue;
   private final Runnable failure;
@@ -25,6 +25,11 @@ final class FailingQueue implements RevocationQueue {
     this.queue = queue;
     this.failures = failures;
     this.failure = failure;
+  }
+
+  /** Lets the next calls fail. */
+  synchronized void failNext(int calls) {
+    failures = calls;
   }
 
   synchronized int failures() {

@@ -29,6 +29,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -427,6 +429,56 @@ class RevocationRelayTest {
   }
 
   @Test
+  void dispatchThenTrueWhileMoreCanBeDue() throws InterruptedException {
+    relay = relay((context, revocation) -> {}).threads(4).build();
+    assertThat(relay.dispatch()).isFalse();
+
+    add(acme, "42");
+    add(acme, "43");
+    // A tenant occupies a quarter of the threads.
+    assertThat(relay.dispatch()).isTrue();
+    assertThat(nextCall().key()).isEqualTo("acme 42");
+  }
+
+  @Test
+  void retryWhenQueueFailsThenReportedAndAttemptedAfterTheClaim() throws InterruptedException {
+    Revocation ada = add(acme, "42");
+    Instant start = ada.at();
+    AtomicReference<Instant> now = new AtomicReference<>(start);
+    FailingQueue broken = new FailingQueue(queue, 0);
+    AtomicInteger attempts = new AtomicInteger();
+    relay =
+        RevocationRelay.builder(
+                broken,
+                (context, revocation) -> {
+                  calls.add(new Call(context, revocation));
+                  if (attempts.incrementAndGet() == 1) {
+                    broken.failNext(1);
+                    throw new IllegalStateException("The target is not available");
+                  }
+                },
+                tenants)
+            .clock(now::get)
+            .build();
+    try (CapturedLog lines = new CapturedLog()) {
+      relay.dispatch();
+      nextCall();
+
+      while (!lines.messages().toString().contains("event=revocation_queue_failed")) {
+        Thread.sleep(10);
+      }
+    }
+
+    now.set(start.plusSeconds(39));
+    relay.dispatch();
+    assertThat(attempts).hasValue(1);
+    now.set(start.plusSeconds(41));
+    relay.dispatch();
+    awaitEmpty();
+    assertThat(attempts).hasValue(2);
+  }
+
+  @Test
   void closeThenRunningAttemptEndsAndOthersStayInQueue() throws InterruptedException {
     CountDownLatch end = new CountDownLatch(1);
     for (int i = 0; i < 3; i++) {
@@ -499,7 +551,11 @@ class RevocationRelayTest {
   void startThenThreadsAreDaemons() throws InterruptedException {
     add(acme, "42");
     LinkedBlockingQueue<Thread> used = new LinkedBlockingQueue<>();
-    start(relay((context, revocation) -> used.add(Thread.currentThread())));
+    // A thread inherits from the one that creates it, which is a daemon in some test runners.
+    Thread application =
+        new Thread(() -> start(relay((context, revocation) -> used.add(Thread.currentThread()))));
+    application.setDaemon(false);
+    application.start();
 
     assertThat(used.poll(30, TimeUnit.SECONDS).isDaemon()).isTrue();
     assertThat(Thread.getAllStackTraces().keySet())
@@ -527,6 +583,8 @@ class RevocationRelayTest {
             .isBetween(longest[attempts - 1] / 2, longest[attempts - 1]);
       }
     }
+    assertThat(Stream.generate(() -> RevocationAttempt.backOff(1, random).toMillis()).limit(20_000))
+        .contains(500L, 1_000L);
     assertThat(RevocationAttempt.backOff(Integer.MAX_VALUE, random).toSeconds())
         .isBetween(15L, 30L);
   }
