@@ -225,6 +225,13 @@ class RolesAndEntitlementsTest {
   }
 
   @Test
+  void serviceProviderConfigThenAbilitiesOfTheOtherTypesAreAdvertised() {
+    assertThat(host.get("/ServiceProviderConfig").body())
+        .contains("\"etag\":{\"supported\":true}", "\"sort\":{\"supported\":true}")
+        .contains("\"cursor\":true");
+  }
+
+  @Test
   void configurationThenDescribesTheAttributesOfUsers() {
     assertThat(host.read("/ServiceProviderConfig").complexOrEmpty("RolesAndEntitlements"))
         .isEqualTo(
