@@ -107,8 +107,8 @@ public final class CountedTree<T> extends AbstractCollection<T> {
   private Iterator<T> iteratorAt(int start) {
     return new Iterator<>() {
       private int next = start;
-      private int leafStart = start;
       private TreeNode.Leaf<T> leaf = new TreeNode.Leaf<>();
+      private int slot;
 
       @Override
       public boolean hasNext() {
@@ -120,12 +120,13 @@ public final class CountedTree<T> extends AbstractCollection<T> {
         if (!hasNext()) {
           throw new NoSuchElementException();
         }
-        if (next - leafStart >= leaf.size()) {
+        if (slot >= leaf.size()) {
           TreeNode.Position<T> position = root.position(next);
           leaf = position.leaf();
-          leafStart = next - position.slot();
+          slot = position.slot();
         }
-        return leaf.element(next++ - leafStart);
+        next++;
+        return leaf.element(slot++);
       }
     };
   }

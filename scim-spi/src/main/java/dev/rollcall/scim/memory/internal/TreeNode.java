@@ -80,7 +80,7 @@ abstract sealed class TreeNode<T> {
     // elements are mostly added at the end; full nodes stay full
     int middle = index == used ? used : used / 2;
     moveTo(right, middle);
-    if (index <= middle && middle < CAPACITY) {
+    if (index < middle) {
       shiftIn(index, content);
     } else {
       right.shiftIn(index - middle, content);

@@ -126,19 +126,13 @@ class CountedTreeTest {
   }
 
   @Test
-  void addWhenAtTheEndThenNodesAreFull() {
-    assertThat(treeOf(MANY).nodeCount()).isLessThan(MANY / TreeNode.CAPACITY * 11 / 10);
-  }
+  void containsThenOnlyEqualElements() {
+    record Element(long key, String text) {}
+    CountedTree<Element> elements = new CountedTree<>(Element::key);
+    elements.add(new Element(1, "one"));
 
-  @Test
-  void removeKeyWhenFewRemainAnywhereThenNodesAreMerged() {
-    CountedTree<Long> tree = treeOf(MANY);
-    for (long i = 0; i < MANY; i++) {
-      if (i % 50 != 0) {
-        tree.removeKey(i);
-      }
-    }
-    assertThat(tree).hasSize(MANY / 50);
-    assertThat(tree.nodeCount()).isLessThan(MANY / 50 / 8);
+    assertThat(elements.contains(new Element(1, "one"))).isTrue();
+    assertThat(elements.contains(new Element(1, "other"))).isFalse();
+    assertThat(elements.contains(new Element(2, "one"))).isFalse();
   }
 }
