@@ -83,7 +83,7 @@ final class MemorySearch<R> {
   /** Returns the requested page. */
   ResourcePage<R> page() {
     if (query.sort().isPresent()) {
-      return pageOfSorted(sorted());
+      return pageOfSorted(sorted(query.sort().get()));
     }
     return matcher.isEmpty() && !isKeyset() ? unfiltered(query.offset()) : inDefaultOrder();
   }
@@ -118,11 +118,11 @@ final class MemorySearch<R> {
   }
 
   /** Returns all matches after the keyset position, in the requested order. */
-  private List<Entry<R>> sorted() {
+  private List<Entry<R>> sorted(Sort sort) {
     record Positioned<R>(KeysetPosition position, Entry<R> entry) {}
     List<Positioned<R>> positioned = new ArrayList<>();
     Optional<KeysetPosition> after = KeysetPosition.of(query);
-    Comparator<KeysetPosition> order = KeysetPosition.order(query.sort());
+    Comparator<KeysetPosition> order = KeysetPosition.order(sort);
     for (Entry<R> candidate : candidates) {
       if (matches(candidate)) {
         KeysetPosition position = position(candidate);

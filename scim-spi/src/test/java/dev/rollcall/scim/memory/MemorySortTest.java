@@ -108,17 +108,6 @@ class MemorySortTest {
     }
   }
 
-  @DisplayName("S40: id and times are sort attributes")
-  @Test
-  void searchWhenSortedByMetaThenInOrder() {
-    fixture.addUsers(5);
-
-    assertThat(sorted("meta.created", false))
-        .containsExactly("user0", "user1", "user2", "user3", "user4");
-    assertThat(sorted("id", true))
-        .containsExactlyInAnyOrder("user0", "user1", "user2", "user3", "user4");
-  }
-
   @DisplayName("S40: strings are sorted by code point, ignoring case")
   @Test
   @Requirement("R7644-084")

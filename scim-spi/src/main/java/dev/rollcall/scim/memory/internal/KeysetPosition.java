@@ -17,14 +17,10 @@ import java.util.Optional;
  * @param sequence the creation sequence number
  */
 public record KeysetPosition(SortKey key, long sequence) {
-  /** Returns the comparator for the order of a query. */
-  public static Comparator<KeysetPosition> order(Optional<Sort> sort) {
-    Comparator<KeysetPosition> bySequence = Comparator.comparingLong(KeysetPosition::sequence);
-    if (sort.isEmpty()) {
-      return bySequence;
-    }
+  /** Returns the comparator for a sort order. */
+  public static Comparator<KeysetPosition> order(Sort sort) {
     Comparator<KeysetPosition> byKey = Comparator.comparing(KeysetPosition::key);
-    return (sort.get().isDescending() ? byKey.reversed() : byKey).thenComparing(bySequence);
+    return (sort.isDescending() ? byKey.reversed() : byKey).thenComparing(KeysetPosition::sequence);
   }
 
   /** Wraps a comparator so that each comparison is deducted from a budget. */
