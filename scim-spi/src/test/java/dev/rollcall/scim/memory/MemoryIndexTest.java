@@ -153,6 +153,7 @@ class MemoryIndexTest {
         "groups.value eq \"%s\"",
         "groups[value eq \"%s\"]",
         "groups[value eq \"%s\" and type eq \"direct\"]",
+        "groups[not (value ne \"%s\")]",
         "groups.value eq \"%s\" and userName sw \"user\"",
         "groups.display eq \"staff\"",
         "not (groups.value ne \"%s\") and groups pr"
@@ -171,6 +172,16 @@ class MemoryIndexTest {
     String staff = fixture.addGroup("staff", ids.subList(1, 3)).id();
     assertThat(fixture.usersWith("not (groups.value eq \"" + staff + "\")"))
         .containsExactly("user0");
+  }
+
+  @Test
+  @DisplayName("S28: users in another group than the named one are found")
+  void searchWhenElementOfGroupsIsNegatedThenMembersOfOtherGroups() {
+    List<String> ids = fixture.addUsers(4);
+    String staff = fixture.addGroup("staff", ids.subList(1, 3)).id();
+    fixture.addGroup("others", ids.subList(2, 4));
+    assertThat(fixture.usersWith("groups[not (value eq \"" + staff + "\")]"))
+        .containsExactly("user2", "user3");
   }
 
   @Test
