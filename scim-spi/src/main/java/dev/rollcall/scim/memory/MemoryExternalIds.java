@@ -89,7 +89,12 @@ public final class MemoryExternalIds implements ExternalIds {
   }
 
   private void drop(Name name, String id) {
-    byName.computeIfPresent(name, (known, ids) -> ids.remove(id) && ids.isEmpty() ? null : ids);
+    byName.computeIfPresent(
+        name,
+        (known, ids) -> {
+          ids.remove(id);
+          return ids.isEmpty() ? null : ids;
+        });
   }
 
   @Override
