@@ -392,6 +392,8 @@ class ProfileConformanceTest {
   void violationsWhenRateIsAbsentOrTooLowThenRateLimits() {
     assertThat(rulesOf(app -> app.load(LoadLimits.builder().withoutRate().build())))
         .containsExactly(ProfileRule.RATE_LIMITS);
+    RateLimit lowest = new RateLimit(25, 25);
+    assertThat(rulesOf(app -> app.load(LoadLimits.builder().rate(lowest).build()))).isEmpty();
     for (RateLimit rate : List.of(new RateLimit(24, 50), new RateLimit(50, 24))) {
       assertThat(rulesOf(app -> app.load(LoadLimits.builder().rate(rate).build())))
           .containsExactly(ProfileRule.RATE_LIMITS);

@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -30,7 +29,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -571,22 +569,6 @@ class RevocationRelayTest {
     } catch (IllegalStateException closed) {
       return true;
     }
-  }
-
-  @Test
-  void backOffThenDoubledUpToLimitWithJitter() {
-    SplittableRandom random = new SplittableRandom(7);
-    long[] longest = {1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000};
-    for (int attempts = 1; attempts <= longest.length; attempts++) {
-      for (int i = 0; i < 100; i++) {
-        assertThat(RevocationAttempt.backOff(attempts, random).toMillis())
-            .isBetween(longest[attempts - 1] / 2, longest[attempts - 1]);
-      }
-    }
-    assertThat(Stream.generate(() -> RevocationAttempt.backOff(1, random).toMillis()).limit(20_000))
-        .contains(500L, 1_000L);
-    assertThat(RevocationAttempt.backOff(Integer.MAX_VALUE, random).toSeconds())
-        .isBetween(15L, 30L);
   }
 
   @Test
