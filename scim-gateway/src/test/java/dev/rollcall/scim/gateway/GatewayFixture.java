@@ -20,6 +20,7 @@ import dev.rollcall.scim.spi.log.LogEntry;
 import dev.rollcall.scim.spi.log.LoggedAttributes;
 import dev.rollcall.scim.spi.log.ProvisioningLog.Selection;
 import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.store.ResourceStore;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
 import dev.rollcall.scim.value.ComplexValue;
@@ -62,7 +63,18 @@ public final class GatewayFixture {
 
   /** Creates a gateway with additional configuration. */
   public GatewayFixture(UnaryOperator<ServiceProvider.Builder> more) {
-    this(false, more);
+    this(false, UnaryOperator.identity(), more);
+  }
+
+  /**
+   * Creates a gateway on a view of the stores.
+   *
+   * @param view wraps the store of users and that of groups
+   */
+  public static GatewayFixture onViews(
+      UnaryOperator<ResourceStore<ScimResource>> view,
+      UnaryOperator<ServiceProvider.Builder> more) {
+    return new GatewayFixture(false, view, more);
   }
 
   /**
@@ -75,10 +87,13 @@ public final class GatewayFixture {
 
   /** As {@link #onPlainStores()}, with additional configuration. */
   public static GatewayFixture onPlainStores(UnaryOperator<ServiceProvider.Builder> more) {
-    return new GatewayFixture(true, more);
+    return new GatewayFixture(true, UnaryOperator.identity(), more);
   }
 
-  private GatewayFixture(boolean isPlain, UnaryOperator<ServiceProvider.Builder> more) {
+  private GatewayFixture(
+      boolean isPlain,
+      UnaryOperator<ResourceStore<ScimResource>> view,
+      UnaryOperator<ServiceProvider.Builder> more) {
     tenants.put(Tenant.of("acme"));
     tenants.put(Tenant.of("globex"));
     tenants.put(Tenant.of("closed").withState(Tenant.State.SUSPENDED));
@@ -92,9 +107,10 @@ public final class GatewayFixture {
                     .provisioningLog(log, LoggedAttributes.none())
                     .resource(
                         new Everything(CoreSchemas.userType()),
-                        isPlain ? new PlainStore<>(users) : users)
+                        view.apply(isPlain ? new PlainStore<>(users) : users))
                     .resource(
-                        new Everything(CoreSchemas.groupType()), isPlain ? plainGroups : groups))
+                        new Everything(CoreSchemas.groupType()),
+                        view.apply(isPlain ? plainGroups : groups)))
             .build();
     gateway = Gateway.of(provider);
   }

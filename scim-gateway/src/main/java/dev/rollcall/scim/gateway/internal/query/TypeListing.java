@@ -65,7 +65,6 @@ public final class TypeListing<R> implements Listing {
 
   @Override
   public Page page(Query.Page from, int count) {
-    deadline.check(context);
     FilterVerdict verdict =
         memberships.reduce(
             context,
@@ -74,6 +73,7 @@ public final class TypeListing<R> implements Listing {
       return new Page(List.of(), OptionalLong.of(0), Optional.empty());
     }
     Optional<Filter> filter = verdict.remaining();
+    deadline.check(context);
     ResourcePage<R> slice =
         store().search(context, new Query(filter, selection.sort(), from, count));
     List<StoredResource<R>> unlinked =

@@ -86,7 +86,10 @@ public final class ConnectionIds {
 
   /** Removes the external ids of a deleted resource, within the unit of work. */
   public void forget(TenantContext context, String id) {
-    kept.ifPresent(known -> known.removeAll(context, new ResourceRef(type, id)));
+    if (kept.isPresent()) {
+      deadline.check(context);
+      kept.get().removeAll(context, new ResourceRef(type, id));
+    }
   }
 
   /**

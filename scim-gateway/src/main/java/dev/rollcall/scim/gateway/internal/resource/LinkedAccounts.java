@@ -68,9 +68,15 @@ public final class LinkedAccounts<R> {
       return new Account<>(found.get(0), true);
     }
     return matching(context)
-        .flatMap(known -> known.findUnlinked(context, FindRequest.one(id)).stream().findFirst())
+        .flatMap(known -> findUnlinked(context, known, id))
         .map(stored -> new Account<>(stored, false))
         .orElseThrow(() -> ScimException.notFound("There is no " + type.name() + " with this id"));
+  }
+
+  private Optional<StoredResource<R>> findUnlinked(
+      TenantContext context, AccountLinks<R> known, String id) {
+    deadline.check(context);
+    return known.findUnlinked(context, FindRequest.one(id)).stream().findFirst();
   }
 
   /**

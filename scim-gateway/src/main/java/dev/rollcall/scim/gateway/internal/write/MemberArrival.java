@@ -82,6 +82,7 @@ final class MemberArrival {
   private Optional<Modification> join(
       TenantContext unit, ServedType<?> served, ResourceRef group, String id) {
     Optional<Modification> modification = add(unit, served, group, id);
+    deadline.check(unit);
     store.orElseThrow().change(unit, group, new MembershipDelta.Change(List.of(), Set.of(id)));
     return modification;
   }

@@ -85,6 +85,7 @@ public final class WriteTransaction<R> {
       TenantContext unit, R value, ScimResource after, MembershipDelta.Change members) {
     Separated separated = pending.separate(unit, Optional.empty(), members);
     MembershipDelta.Change known = MembershipDelta.adding(separated.known().added());
+    deadline.check(unit);
     StoredResource<R> stored =
         served.storeWithGroups().create(unit, new CreateRequest<>(value, known.added()));
     served.connectionIds().keep(unit, stored.id(), Optional.empty(), after.externalId());
@@ -102,6 +103,7 @@ public final class WriteTransaction<R> {
       List<Change> changes) {
     Separated separated = pending.separate(unit, Optional.of(request.id()), request.members());
     MembershipDelta.Change known = MembershipDelta.adding(separated.known().added());
+    deadline.check(unit);
     StoredResource<R> stored = store.restore(unit, with(request, known));
     served.accounts().linkRestored(unit, stored.id());
     served.connectionIds().keep(unit, stored.id(), Optional.empty(), after.externalId());
@@ -137,11 +139,11 @@ public final class WriteTransaction<R> {
       TenantContext unit,
       DeleteRequest request,
       Optional<Function<TenantContext, List<Change>>> softDelete) {
-    deadline.check(unit);
     ResourceRef ref = ref(request.id());
     events.deleting(unit, ref);
     revocations.deleting(unit, request.id());
     List<Change> changes = List.of();
+    deadline.check(unit);
     if (softDelete.isPresent()) {
       changes = softDelete.get().apply(unit);
     } else {
