@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.spi.tenant;
 
+import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.policy.Dialect;
 import dev.rollcall.scim.schema.Attribute;
@@ -199,13 +200,23 @@ public final class ResourceTypeCustomizer {
       ResourceType before, List<String> paths, BiFunction<Schema, String, Schema> change) {
     ResourceType type = before;
     for (String text : paths) {
-      AttributePath path = AttributePath.parse(text, type, Dialect.STRICT);
+      AttributePath path = path(text, type);
       Schema schema = type.namespace(path.urn()).schema();
       String name =
           path.attribute().name() + path.subAttribute().map(sub -> "." + sub.name()).orElse("");
       type = type.withSchema(change.apply(schema, name));
     }
     return type;
+  }
+
+  private static AttributePath path(String text, ResourceType type) {
+    try {
+      return AttributePath.parse(text, type, Dialect.STRICT);
+    } catch (ScimException malformed) {
+      // The path is that of the host, not of a client.
+      throw new IllegalArgumentException(
+          "Resource type '" + type + "': " + malformed.detail(), malformed);
+    }
   }
 
   /**

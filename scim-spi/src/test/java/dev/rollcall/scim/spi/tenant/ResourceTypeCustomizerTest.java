@@ -4,7 +4,6 @@ package dev.rollcall.scim.spi.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
@@ -92,7 +91,7 @@ class ResourceTypeCustomizerTest {
   void applyWhenAttributeIsUnknownThenNamed() {
     assertThatThrownBy(
             () -> ResourceTypeCustomizer.NONE.withoutAttributes("User", "nowhere").apply(USER))
-        .isInstanceOf(ScimException.class)
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("nowhere");
     assertThatThrownBy(() -> ResourceTypeCustomizer.NONE.withRequired("User", "groups").apply(USER))
         .isInstanceOf(IllegalArgumentException.class);

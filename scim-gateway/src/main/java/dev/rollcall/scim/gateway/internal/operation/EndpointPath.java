@@ -28,8 +28,10 @@ public record EndpointPath(EndpointKind kind, String name, String id) {
     if (!segments.next()) {
       return Optional.of(new EndpointPath(EndpointKind.ROOT, "", ""));
     }
+    // A failure to read the tenant's endpoints is no malformed path.
+    String spelled = spelling.apply(segments.value());
     try {
-      String name = PathSegment.decoded(spelling.apply(segments.value()));
+      String name = PathSegment.decoded(spelled);
       if (!segments.next()) {
         return Optional.of(whole(name));
       }

@@ -4,6 +4,7 @@ package dev.rollcall.scim.gateway.internal.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.scim.CapturedLog;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.CorsPolicy;
 import dev.rollcall.scim.gateway.GatewayFixture;
@@ -15,6 +16,9 @@ import dev.rollcall.scim.gateway.ScimResponse;
 import dev.rollcall.scim.spi.log.LogEntry;
 import dev.rollcall.scim.spi.observation.CompletedRequest;
 import dev.rollcall.scim.spi.observation.RequestObservation;
+import dev.rollcall.scim.spi.tenant.PatchResponse;
+import dev.rollcall.scim.spi.tenant.ResourceTypeCustomizer;
+import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +33,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules of HTTP for the requests of a route, up to the endpoint and back. */
@@ -399,5 +404,52 @@ class RequestDispatcherTest {
     assertThat(refused.header("Retry-After")).contains("1");
     assertThat(limited.lastEntry().outcome().status()).isEqualTo(429);
     assertThat(limited.lastEntry().subject().operation()).isEqualTo(LogEntry.Operation.OTHER);
+  }
+
+  @Test
+  void patchWhenThereIsNoContentThenLocationWithoutContentLocation() {
+    String user = app.addUser("ada", "");
+    app.profile(TenantProfile.builder().patchResponse("User", PatchResponse.NO_CONTENT).build());
+
+    Reply reply = app.patch(user, "{\"op\":\"add\",\"path\":\"title\",\"value\":\"Dr.\"}");
+
+    assertThat(reply.status()).isEqualTo(204);
+    assertThat(reply.header("Location")).contains(GatewayFixture.BASE + user);
+    assertThat(reply.header("Content-Location")).isEmpty();
+    assertThat(app.get(user).header("Content-Location")).contains(GatewayFixture.BASE + user);
+  }
+
+  static List<ResourceTypeCustomizer> customizationsThatDoNotFit() {
+    return List.of(
+        ResourceTypeCustomizer.NONE.withRequired("User", "canary"),
+        ResourceTypeCustomizer.NONE.withMemberTypes("User", "canary"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("customizationsThatDoNotFit")
+  void requestWhenProfileDoesNotFitThenInternalErrorAndLineWithTheRequestId(
+      ResourceTypeCustomizer types) {
+    app.profile(TenantProfile.builder().types(types).build());
+
+    try (CapturedLog lines = new CapturedLog()) {
+      Reply reply = app.send("GET", "/Users", "", "X-Request-Id: failing.request");
+
+      assertThat(reply.status()).isEqualTo(500);
+      assertThat(reply.body()).doesNotContain("canary");
+      assertThat(lines.messages())
+          .anyMatch(line -> line.startsWith("SEVERE request=failing.request event=request_failed"));
+    }
+  }
+
+  @Test
+  void responseWhenWrittenThenPermitIsReleased() {
+    GatewayFixture narrow =
+        new GatewayFixture(
+            builder ->
+                builder.load(LoadLimits.builder().withoutRate().concurrent(1).waiting(0).build()));
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(narrow.get("/Users").status()).isEqualTo(200);
+    }
   }
 }
