@@ -28,6 +28,6 @@ public record BodyRate(int bytesPerSecond, Duration grace) {
   /** Returns whether the number of bytes after this time is below the minimum rate. */
   public boolean isTooSlow(long bytes, Duration elapsed) {
     double seconds = elapsed.minus(grace).toMillis() / 1_000.0;
-    return seconds > 0 && bytes < seconds * bytesPerSecond;
+    return bytes < seconds * bytesPerSecond;
   }
 }

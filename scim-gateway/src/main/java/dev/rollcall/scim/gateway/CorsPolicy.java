@@ -40,7 +40,7 @@ public final class CorsPolicy {
       URI uri = URI.create(origin);
       boolean isWeb = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
       boolean isDefaultPort = uri.getPort() == ("https".equals(uri.getScheme()) ? 443 : 80);
-      String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+      String port = uri.getPort() == -1 ? "" : ":" + uri.getPort();
       if (isWeb
           && !isDefaultPort
           && origin.equals(uri.getScheme() + "://" + uri.getHost() + port)

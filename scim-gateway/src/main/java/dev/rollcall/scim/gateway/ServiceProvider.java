@@ -384,11 +384,9 @@ public final class ServiceProvider {
       return new ServiceProvider(this, config);
     }
 
-    /** The base URLs of the routes, as far as they are known before the first request. */
+    /** The base URLs of the routes; one that only a proxy names has no scheme and no host. */
     private Stream<URI> bases() {
-      return routes.stream()
-          .filter(route -> externalBase.isPresent() || !route.isRelative())
-          .map(route -> route.baseUri(externalBase.orElse(""), "tenant"));
+      return routes.stream().map(route -> route.baseUri(externalBase.orElse(""), "tenant"));
     }
   }
 }

@@ -62,7 +62,10 @@ final class LogoutRequestHandler {
             new AccountLogout.Request(
                 authenticated.token().token().issuer(),
                 subject(request, watch),
-                unit -> record(exchange, unit, authenticated.token(), endpoint),
+                unit -> {
+                  record(exchange, unit, authenticated.token(), endpoint);
+                  return true;
+                },
                 204));
       }
       return exchange.respond(204, Map.of());
@@ -85,15 +88,16 @@ final class LogoutRequestHandler {
     }
   }
 
-  private static boolean record(
+  /** Records the use of a token, which must be its first one. */
+  private static void record(
       Exchange exchange, TenantContext unit, Verified verified, GlobalTokenRevocation endpoint) {
-    if (endpoint.record(unit, verified.token())) {
-      return true;
+    if (!endpoint.record(unit, verified.token())) {
+      exchange
+          .progress()
+          .rejected(
+              AuthenticationResult.rejected(AuthenticationFailure.REPLAYED, verified.caller()));
+      throw ScimException.unauthorized();
     }
-    exchange
-        .progress()
-        .rejected(AuthenticationResult.rejected(AuthenticationFailure.REPLAYED, verified.caller()));
-    throw ScimException.unauthorized();
   }
 
   private static TokenVerification verify(

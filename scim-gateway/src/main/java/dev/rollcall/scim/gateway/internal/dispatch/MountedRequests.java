@@ -67,7 +67,7 @@ public final class MountedRequests {
       if (context.isEmpty() && failure.status() == UNAVAILABLE) {
         rejected(AuthenticationResult.rejected(AuthenticationFailure.UNAVAILABLE));
       }
-      if (log.isEnabled(failure.status(), rejection)) {
+      if (RequestLog.isEnabled(failure.status())) {
         log.write(completed(failure), Optional.empty());
       }
     }

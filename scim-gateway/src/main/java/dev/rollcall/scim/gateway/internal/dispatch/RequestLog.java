@@ -37,10 +37,12 @@ public final class RequestLog {
 
   private record Refusal(String application, AuthenticationFailure reason) {}
 
-  /** Returns whether the line of a request with this response may be written. */
-  boolean isEnabled(int status, Optional<Rejected> rejection) {
-    return LOG.isLoggable(needsAttention(status) ? Level.WARNING : Level.INFO)
-        || (rejection.isPresent() && LOG.isLoggable(Level.DEBUG));
+  /**
+   * Returns whether the line of a request with this status may be written. A logger that writes
+   * DEBUG writes INFO as well.
+   */
+  static boolean isEnabled(int status) {
+    return LOG.isLoggable(needsAttention(status) ? Level.WARNING : Level.INFO);
   }
 
   /** Writes the line of a request. */

@@ -101,7 +101,7 @@ final class RequestProgress {
       return;
     }
     isEnded = true;
-    boolean isLogged = log.isEnabled(response.status(), rejection);
+    boolean isLogged = RequestLog.isEnabled(response.status());
     if (!isLogged && observation == RequestObservation.NONE) {
       return;
     }
@@ -122,23 +122,18 @@ final class RequestProgress {
         Duration.ofNanos(System.nanoTime() - started));
   }
 
-  /** The target, with the id of a resource that exists; the success of OPTIONS proves none. */
+  /**
+   * The target, with the id of a resource that exists or has been created; the success of OPTIONS
+   * proves none.
+   */
   private Target target(int status, Optional<String> location) {
     Target named = RequestTarget.of(match, path, request.method());
     boolean exists = status < 400 && !request.method().equals("OPTIONS");
-    if (status != 201 && (exists || named.resourceId().isEmpty())) {
-      return named;
-    }
     return new Target(
         named.operation(),
         named.resourceType(),
         named.route(),
         named.tenantKey(),
-        created(status, location).or(() -> named.resourceId().filter(id -> exists)));
-  }
-
-  /** The id of a resource that the request has created. */
-  private static Optional<String> created(int status, Optional<String> location) {
-    return location.filter(url -> status == 201).map(PathSegment::last);
+        status == 201 ? location.map(PathSegment::last) : named.resourceId().filter(id -> exists));
   }
 }

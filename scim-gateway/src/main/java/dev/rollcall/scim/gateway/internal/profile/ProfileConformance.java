@@ -114,7 +114,7 @@ public final class ProfileConformance {
   /**
    * Logs each rule that tenants without a profile violate, with the reason.
    *
-   * @param bases the base URLs of the routes that are known at the start
+   * @param bases the base URLs of the routes; one that is not known has no scheme
    */
   public void report(Stream<URI> bases) {
     for (ProfileViolation violation : ofApplication(bases)) {
