@@ -12,7 +12,11 @@ import dev.rollcall.scim.gateway.token.TokenEndpoint;
 import dev.rollcall.scim.gateway.token.TokenRequest;
 import dev.rollcall.scim.gateway.token.TokenResponse;
 import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.credential.AuthenticationFailure;
+import dev.rollcall.scim.spi.credential.AuthenticationResult;
 import dev.rollcall.scim.spi.log.LogEntry;
+import dev.rollcall.scim.spi.observation.CompletedRequest;
+import dev.rollcall.scim.spi.observation.RequestObservation;
 import dev.rollcall.scim.spi.tenant.Tenant;
 import java.net.URI;
 import java.time.Duration;
@@ -157,5 +161,45 @@ class TokenRequestHandlerTest {
     assertThat(app.handle("POST", "/acme/scim/v2" + TokenEndpoint.PATH, "").status())
         .isEqualTo(401);
     assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void tokenWhenNameIsEmptyThenParameterIsKept() {
+    post("=x&a=1");
+
+    assertThat(asked.get(0).form()).isEqualTo(Map.of("", List.of("x"), "a", List.of("1")));
+  }
+
+  @Test
+  void tokenWhenGrantedOrRefusedThenObserverGetsCallerOrReason() {
+    List<CompletedRequest> ended = new ArrayList<>();
+    GatewayFixture observed =
+        new GatewayFixture(
+            builder ->
+                builder
+                    .tokenEndpoint(this::answer)
+                    .observer(
+                        start ->
+                            new RequestObservation() {
+                              @Override
+                              public void end(CompletedRequest request) {
+                                ended.add(request);
+                              }
+                            }));
+    String[] form = {"Content-Type: application/x-www-form-urlencoded"};
+
+    response =
+        new TokenResponse.Refused(
+            TokenResponse.Reason.INVALID_CLIENT,
+            AuthenticationResult.rejected(AuthenticationFailure.BAD_SIGNATURE));
+    observed.handle("POST", "/acme/scim/v2" + TokenEndpoint.PATH, "a=1", form);
+    response =
+        new TokenResponse.Granted(
+            "t", Duration.ofMinutes(1), Tenant.of("acme"), new Caller("acme", "idp"), "scim");
+    observed.handle("POST", "/acme/scim/v2" + TokenEndpoint.PATH, "a=1", form);
+
+    assertThat(ended.get(0).reason()).contains(AuthenticationFailure.BAD_SIGNATURE.code());
+    assertThat(ended.get(0).context()).isEmpty();
+    assertThat(ended.get(1).caller()).contains(new Caller("acme", "idp"));
   }
 }
