@@ -2,6 +2,7 @@
 package dev.rollcall.scim.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.scim.memory.MemoryStores;
 import dev.rollcall.scim.memory.MemoryTenants;
@@ -130,7 +131,10 @@ class GatewayDrainTest {
 
     assertThat(gateway.drain(Duration.ofMillis(20))).isFalse();
 
-    CompletableFuture<Boolean> drained = CompletableFuture.supplyAsync(() -> drain(LONG));
+    CompletableFuture<Boolean> drained = new CompletableFuture<>();
+    Thread draining = new Thread(() -> drained.complete(drain(LONG)));
+    draining.start();
+    Awaitility.await().until(() -> draining.getState() == Thread.State.TIMED_WAITING);
     assertThat(get("acme").status()).isEqualTo(503);
     assertThat(drained).isNotDone();
     released.countDown();
@@ -225,5 +229,35 @@ class GatewayDrainTest {
     assertThat(ended.stream().filter(request -> request.response().status() != 503).count())
         .as("no request is accepted after the drain")
         .isEqualTo(accepted);
+  }
+
+  @Test
+  void drainWhenErrorIsWrittenThenRequestHasEnded() throws InterruptedException {
+    ScimResponse error =
+        gateway.handle(request("GET", "/acme/scim/v2/Users/none", "acme")).orElseThrow();
+    assertThat(error.status()).isEqualTo(404);
+    assertThat(gateway.drain(Duration.ZERO)).as("the error is not written").isFalse();
+
+    write(error);
+
+    assertThat(gateway.drain(Duration.ZERO)).isTrue();
+  }
+
+  @Test
+  void drainWhenServerFailsToReadHeadersThenRequestHasEnded() throws InterruptedException {
+    ScimRequest broken =
+        ScimRequest.of(
+            "GET",
+            ScimRequest.Target.of("/acme/scim/v2/Users"),
+            name -> {
+              if (name.equals("Host")) {
+                return List.of("directory.example");
+              }
+              throw new IllegalStateException("the request is recycled");
+            });
+
+    assertThatThrownBy(() -> gateway.handle(broken)).isInstanceOf(IllegalStateException.class);
+
+    assertThat(gateway.drain(Duration.ZERO)).isTrue();
   }
 }

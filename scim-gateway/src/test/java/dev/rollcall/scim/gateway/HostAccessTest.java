@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.filter.Filter;
+import dev.rollcall.scim.gateway.GatewayFixture.Reply;
 import dev.rollcall.scim.gateway.token.TokenResponse;
 import dev.rollcall.scim.memory.MemoryDeprovisioningCounter;
 import dev.rollcall.scim.memory.MemoryRevocationQueue;
@@ -20,6 +21,7 @@ import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.log.ProvisioningLog.Selection;
 import dev.rollcall.scim.spi.membership.Member;
 import dev.rollcall.scim.spi.membership.MemberPage;
 import dev.rollcall.scim.spi.revocation.PendingRevocation;
@@ -238,5 +240,47 @@ class HostAccessTest {
     assertThat(configured.provider.authenticator().verify("secret", configured.tenants).tenant())
         .isPresent();
     assertThat(LoadLimits.DEFAULT.deadline()).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void getInBackgroundThenDocumentWithoutPermitAndWithoutLogEntry() {
+    GatewayFixture busy =
+        new GatewayFixture(
+            builder ->
+                builder.load(LoadLimits.builder().withoutRate().concurrent(1).waiting(0).build()));
+    String user = busy.addUser("ada", "");
+    HostAccess jobs = HostAccess.to(busy.provider);
+
+    String name =
+        EndpointAccess.to(busy.provider)
+            .execute(
+                jobs.contextOf(ADMIN),
+                () -> {
+                  assertThat(busy.get(user).status()).as("the permit is taken").isEqualTo(503);
+                  return jobs.getInBackground(ADMIN, user, Optional.of("attributes=userName"))
+                      .findText("userName")
+                      .orElseThrow();
+                });
+
+    assertThat(name).isEqualTo("ada");
+    assertThat(busy.log.recent("acme", Selection.ALL, 9))
+        .extracting(entry -> entry.source().connection())
+        .containsExactly("idp", "idp");
+    assertThat(
+            catchThrowableOfType(
+                    ScimException.class,
+                    () -> jobs.getInBackground(ADMIN, "/Users/none", Optional.empty()))
+                .status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void entityTagThenThatOfTheResponse() {
+    String user = app.addUser("ada", "");
+    Reply reply = app.get(user);
+    String version = reply.json().complexOrEmpty("meta").findText("version").orElseThrow();
+
+    assertThat(HostAccess.entityTag("7")).isEqualTo("W/\"7\"");
+    assertThat(reply.header("ETag")).contains(version);
   }
 }

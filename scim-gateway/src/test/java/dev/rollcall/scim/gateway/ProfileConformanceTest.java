@@ -539,4 +539,22 @@ class ProfileConformanceTest {
     return ScimResource.of(
         CoreSchemas.userType(), ComplexValue.builder().put("userName", name).build());
   }
+
+  @Test
+  void buildWhenRouteIsRelativeThenBaseIsCheckedIfItIsKnown() {
+    try (CapturedLog lines = new CapturedLog()) {
+      conforming(TenantProfile.interop())
+          .route("/{tenant}/scim")
+          .trustedProxies(TrustedProxies.at(TrustedProxies.Headers.FORWARDED, "10.0.0.0/8"))
+          .build();
+      assertThat(lines.messages()).noneMatch(line -> line.contains("profile_violation"));
+
+      conforming(TenantProfile.interop())
+          .route("/{tenant}/scim")
+          .externalBase("http://scim.example")
+          .build();
+      assertThat(lines.messages())
+          .anyMatch(line -> line.contains("the base URL must have the scheme https"));
+    }
+  }
 }

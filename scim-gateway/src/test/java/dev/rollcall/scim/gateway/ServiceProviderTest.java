@@ -2,11 +2,13 @@
 package dev.rollcall.scim.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 
 import dev.rollcall.scim.gateway.logout.GlobalTokenRevocation;
 import dev.rollcall.scim.gateway.logout.LogoutEndpoints;
+import dev.rollcall.scim.memory.MemoryPendingMembers;
 import dev.rollcall.scim.memory.MemoryStores;
 import dev.rollcall.scim.memory.MemoryTenants;
 import dev.rollcall.scim.resource.ScimResource;
@@ -14,8 +16,12 @@ import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.spi.access.AccessCatalog;
 import dev.rollcall.scim.spi.access.CatalogEntry;
+import dev.rollcall.scim.spi.revocation.RevokingGroups;
 import dev.rollcall.scim.spi.store.ResourceBinding;
+import dev.rollcall.scim.spi.tenant.DeletePolicy;
+import dev.rollcall.scim.spi.tenant.ResourceTypeCustomizer;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
+import dev.rollcall.scim.spi.tenant.UnknownMemberPolicy;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -120,5 +126,48 @@ class ServiceProviderTest {
                 directory.protocol.schema(
                     directory.acme, "URN:ietf:params:scim:schemas:core:2.0:user")))
         .isEqualTo("urn:ietf:params:scim:schemas:core:2.0:User");
+  }
+
+  @Test
+  void buildWhenProfileKeepsUnknownMembersThenStoreIsRequired() {
+    TenantProfile keeping =
+        TenantProfile.builder().unknownMembers(UnknownMemberPolicy.KEEP).build();
+
+    assertThatThrownBy(() -> new GatewayFixture(builder -> builder.profile(keeping)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("Application 'directory' must have pendingMembers: its profile keeps them");
+    assertThatCode(
+            () ->
+                new GatewayFixture(
+                    builder ->
+                        builder
+                            .pendingMembers(new MemoryPendingMembers())
+                            .revokingGroups(RevokingGroups.none())
+                            .profile(keeping)))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void buildWhenProfileKeepsDeletedResourcesThenStoreAndTypeMustSupportIt() {
+    TenantProfile users =
+        TenantProfile.builder().deletePolicy("User", DeletePolicy.DEACTIVATE).build();
+    TenantProfile withoutUsers =
+        users.toBuilder().types(ResourceTypeCustomizer.NONE.without("User")).build();
+    TenantProfile groups =
+        TenantProfile.builder().deletePolicy("Group", DeletePolicy.DEACTIVATE).build();
+
+    assertThatThrownBy(() -> GatewayFixture.onPlainStores(builder -> builder.profile(users)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("Application 'directory': the store of 'User' must support SoftDeletes");
+    assertThatThrownBy(() -> new GatewayFixture(builder -> builder.profile(groups)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith(
+            "Application 'directory': resource type 'Group' must have a unique attribute");
+    assertThatCode(
+            () -> {
+              new GatewayFixture(builder -> builder.profile(users));
+              GatewayFixture.onPlainStores(builder -> builder.profile(withoutUsers));
+            })
+        .doesNotThrowAnyException();
   }
 }

@@ -200,4 +200,17 @@ class TrustedProxiesTest {
             () -> TrustedProxies.withSecret(Headers.FORWARDED, "X-Secret", "fifteen letters"))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @ParameterizedTest
+  @CsvSource({"10.1.2.3, true", "11.1.2.3, false", "192.168.0.255, true", "192.168.1.0, false"})
+  void originWhenPeerIsOutsideTheRangesThenEmpty(String address, boolean isTrusted) {
+    Map<String, List<String>> headers = Map.of("Forwarded", List.of("proto=https;host=a.example"));
+    Peer peer = new Peer(Optional.of(address), headers);
+
+    assertThat(
+            TrustedProxies.at(Headers.FORWARDED, "10.0.0.0/8", "192.168.0.0/24")
+                .origin(peer)
+                .isPresent())
+        .isEqualTo(isTrusted);
+  }
 }
