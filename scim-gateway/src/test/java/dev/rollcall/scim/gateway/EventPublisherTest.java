@@ -5,17 +5,21 @@ import static dev.rollcall.scim.gateway.DirectoryFixture.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.scim.CapturedLog;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.gateway.internal.query.QueryParameters;
 import dev.rollcall.scim.gateway.internal.resource.Preconditions;
 import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
+import dev.rollcall.scim.memory.MemoryEventOutbox;
 import dev.rollcall.scim.memory.MemoryStores;
 import dev.rollcall.scim.memory.MemoryTenants;
 import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.schema.CoreSchemas;
+import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.event.ProvisioningEvent;
 import dev.rollcall.scim.spi.event.ProvisioningEvent.Kind;
+import dev.rollcall.scim.spi.event.ProvisioningListener;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.UnitOfWork;
 import dev.rollcall.scim.spi.tenant.Tenant;
@@ -252,5 +256,58 @@ class EventPublisherTest {
 
     assertThat(answer.status()).isEqualTo(201);
     assertThat(noted.notes).containsExactly("committed", "first acme", "second CREATED");
+  }
+
+  private static final class Failing implements ProvisioningListener {
+    private final List<ResourceRef> deleting = new ArrayList<>();
+
+    @Override
+    public void onEvent(TenantContext context, ProvisioningEvent event) {}
+
+    @Override
+    public void onDeleting(TenantContext context, ResourceRef ref) {
+      deleting.add(ref);
+      throw new IllegalStateException("the queue is full");
+    }
+  }
+
+  @Test
+  void deleteWhenListenerFailsThenLoggedAndDeleted() {
+    Failing listener = new Failing();
+    DirectoryFixture failing =
+        new DirectoryFixture((builder, groups) -> builder.listener(listener));
+    String id = failing.createUser("ada");
+
+    try (CapturedLog lines = new CapturedLog()) {
+      assertThat(failing.protocol.delete(failing.acme, "Users", id, Preconditions.NONE).status())
+          .isEqualTo(204);
+
+      assertThat(listener.deleting).containsExactly(new ResourceRef("User", id));
+      assertThat(lines.messages())
+          .filteredOn(line -> line.contains(id))
+          .singleElement()
+          .asString()
+          .startsWith("SEVERE request=")
+          .contains(
+              "event=listener_failed tenant=acme callback=onDeleting type=User id="
+                  + id
+                  + " exception=java.lang.IllegalStateException");
+    }
+  }
+
+  @Test
+  void createWhenThereIsNoListenerThenEventIsInTheOutbox() {
+    MemoryEventOutbox outbox = new MemoryEventOutbox();
+    GatewayFixture gateway = new GatewayFixture(builder -> builder.outbox(outbox));
+
+    String ada = gateway.addUser("ada", "");
+
+    assertThat(outbox.claim(10, Instant.now(), Instant.MAX))
+        .singleElement()
+        .satisfies(
+            stored -> {
+              assertThat(stored.event().kind()).isEqualTo(Kind.CREATED);
+              assertThat(stored.event().resourceId()).isEqualTo(GatewayFixture.idOf(ada));
+            });
   }
 }

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.scim.gateway.GatewayFixture;
 import dev.rollcall.scim.gateway.GatewayFixture.Reply;
 import dev.rollcall.scim.memory.MemoryExternalIds;
+import dev.rollcall.scim.spi.Caller;
+import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.store.FindRequest;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,8 +80,37 @@ class ConnectionIdsTest {
 
     assertThat(app.send("DELETE", ada, "").status()).isEqualTo(204);
 
-    assertThat(ids.findByExternalId(app.acme(), "User", "okta-1")).isEmpty();
-    assertThat(ids.externalIdsOf(app.acme(), "User", List.of(GatewayFixture.idOf(ada)))).isEmpty();
+    for (String connection : List.of("idp", "idp-2")) {
+      TenantContext context = app.acme().withCaller(new Caller("acme", connection));
+      assertThat(ids.externalIdsOf(context, "User", List.of(GatewayFixture.idOf(ada)))).isEmpty();
+    }
+  }
+
+  private Optional<String> stored(GatewayFixture gateway, String path) {
+    return gateway.users.find(gateway.acme(), FindRequest.one(GatewayFixture.idOf(path))).stream()
+        .flatMap(user -> user.value().externalId().stream())
+        .findFirst();
+  }
+
+  @Test
+  void writeWhenConnectionSetsNoIdThenStoreKeepsTheLatestOne() {
+    String ada = app.addUser("ada", ",\"externalId\":\"okta-1\"");
+    changeOfSecond(ada, "{\"op\":\"replace\",\"path\":\"title\",\"value\":\"Dr\"}");
+    assertThat(stored(app, ada)).contains("okta-1");
+
+    changeOfSecond(ada, externalId("entra-1"));
+
+    assertThat(stored(app, ada)).contains("entra-1");
+  }
+
+  @Test
+  void removeWhenConnectionsShareOneIdThenStoreHasNone() {
+    GatewayFixture shared = new GatewayFixture();
+    String ada = shared.addUser("ada", ",\"externalId\":\"okta-1\"");
+
+    shared.patch(ada, "{\"op\":\"remove\",\"path\":\"externalId\"}");
+
+    assertThat(stored(shared, ada)).isEmpty();
   }
 
   @ParameterizedTest

@@ -8,6 +8,8 @@ import dev.rollcall.scim.gateway.GatewayFixture.Reply;
 import dev.rollcall.scim.memory.MemoryDeprovisioningCounter;
 import dev.rollcall.scim.spi.ResourceRef;
 import dev.rollcall.scim.spi.TenantContext;
+import dev.rollcall.scim.spi.event.DeprovisioningCounter;
+import dev.rollcall.scim.spi.event.DeprovisioningWindow;
 import dev.rollcall.scim.spi.event.ProvisioningEvent;
 import dev.rollcall.scim.spi.event.ProvisioningListener;
 import dev.rollcall.scim.spi.tenant.DeprovisioningLimit;
@@ -25,12 +27,13 @@ class DeprovisioningGuardTest {
 
   private final List<String> refused = new ArrayList<>();
   private final MemoryDeprovisioningCounter counter = new MemoryDeprovisioningCounter();
+  private final List<Long> limits = new ArrayList<>();
   private String protectedId = "";
   private final GatewayFixture app =
       new GatewayFixture(
           builder ->
               builder
-                  .deprovisioningCounter(counter)
+                  .deprovisioningCounter(new RecordedLimits())
                   .protectedResources((context, ref) -> ref.id().equals(protectedId))
                   .listener(new Refusals()));
 
@@ -42,6 +45,19 @@ class DeprovisioningGuardTest {
     public void onDeprovisioningRefused(
         TenantContext context, ResourceRef resource, DeprovisioningLimit limit) {
       refused.add(resource.id());
+    }
+  }
+
+  private final class RecordedLimits implements DeprovisioningCounter {
+    @Override
+    public boolean tryRecord(TenantContext context, ResourceRef ref, DeprovisioningWindow window) {
+      limits.add(window.limit());
+      return counter.tryRecord(context, ref, window);
+    }
+
+    @Override
+    public void reset(String tenantId) {
+      counter.reset(tenantId);
     }
   }
 
@@ -79,6 +95,21 @@ class DeprovisioningGuardTest {
     assertThat(app.send("DELETE", users.get(0), "").status()).as("an inactive user").isEqualTo(204);
     counter.reset("acme");
     assertThat(app.patch(users.get(permitted), OFF).status()).isEqualTo(200);
+  }
+
+  /** A share of 10 users. */
+  @ParameterizedTest
+  @CsvSource({"0, 0.1, 0 1", "1, 0.1, 1", "1, 0.2, 1 2", "2, 0.1, 2"})
+  void deactivateWhenCountIsReachedThenOnlyALargerShareIsTried(
+      int count, double share, String tried) {
+    List<String> users = users(10);
+    limit(count, share);
+    users.subList(0, count).forEach(user -> app.patch(user, OFF));
+    limits.clear();
+
+    app.patch(users.get(count), OFF);
+
+    assertThat(limits).extracting(String::valueOf).containsExactly(tried.split(" "));
   }
 
   @Test

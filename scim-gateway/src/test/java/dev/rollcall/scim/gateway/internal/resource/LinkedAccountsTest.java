@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.scim.CapturedLog;
 import dev.rollcall.scim.gateway.GatewayFixture;
 import dev.rollcall.scim.gateway.GatewayFixture.Reply;
+import dev.rollcall.scim.gateway.StoreCalls;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.policy.Limits;
 import dev.rollcall.scim.resource.ScimResource;
@@ -113,6 +114,34 @@ class LinkedAccountsTest {
     Reply page = app.get("/Users" + filter(text) + more);
 
     assertThat(GatewayFixture.names(page)).as(page.body()).hasSize(found);
+  }
+
+  /** A store that finds accounts by any filter must not receive an inexact one. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "userName eq \"none\" | '' | true",
+        "emails[value eq \"none\"] | '' | true",
+        "emails[value sw \"none\"] and userName eq \"none\" | '' | true",
+        "emails[type eq \"work\" and value eq \"none\"] | &startIndex=1 | true",
+        "userName eq \"none\" | &count=0 | false",
+        "userName eq \"none\" | &startIndex=2 | false",
+        "emails[value sw \"none\"] | '' | false",
+        "emails[value sw \"none\"] and title co \"none\" | '' | false",
+        "emails[not (value eq \"ada@acme.example\")] | '' | false",
+        "userName sw \"none\" | '' | false",
+        "userName eq \"none\" or userName eq \"nobody\" | '' | false",
+      })
+  void queryThenStoreFindsAccountsByExactFiltersOnly(String text, String more, boolean isFound) {
+    StoreCalls calls = new StoreCalls();
+    GatewayFixture recorded = GatewayFixture.onViews(calls::resources, builder -> builder);
+    recorded.profile(TenantProfile.builder().accountLinking(AccountLinking.MATCH).build());
+
+    assertThat(recorded.get("/Users" + filter(text) + more).status()).isEqualTo(200);
+
+    assertThat(calls.calls().contains("users.findUnlinkedMatching")).isEqualTo(isFound);
+    assertThat(calls.calls()).contains("users.search");
   }
 
   @Test
