@@ -9,15 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes JSON tokens in UTF-8, with commas between them. Each output has a new buffer of the size
- * of one resource, and a larger one for a longer text, which is mostly a list. A full buffer is
- * written to the stream, or without a stream, grows to contain the whole text.
+ * of one resource, and a larger one for a longer text, which is mostly a list. A buffer of at least
+ * 16 KiB is written to the stream, or without a stream, grows to contain the whole text.
  *
  * <p>A user of 1.1 KB is encoded in half the time and a quarter of the bytes of Jackson's
  * generator.
  */
 final class JsonOutput {
   private static final int FIRST = 2_000;
-  private static final int FULL = 8_000;
+  private static final int NEXT = 8_000;
+
+  /** The bytes that are kept until the output is flushed. */
+  private static final int KEPT = 16 * 1_024;
+
+  /** The size of the buffer of a list, with room for the value after the bytes that are kept. */
+  private static final int FULL = KEPT + 1_600;
 
   /** The longest encoding of one UTF-16 code unit: an escape with four hexadecimal digits. */
   private static final int LONGEST = 6;
@@ -230,11 +236,11 @@ final class JsonOutput {
   }
 
   private void makeRoom(int bytes) throws IOException {
-    if (size + bytes > FULL) {
+    if (size >= KEPT) {
       drain();
     }
     if (buffer.length - size < bytes) {
-      int next = buffer.length < FULL ? FULL : buffer.length * 2;
+      int next = stream == null ? Math.max(NEXT, buffer.length * 2) : FULL;
       buffer = Arrays.copyOf(buffer, Math.max(next, size + bytes));
     }
   }

@@ -21,8 +21,9 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A streaming JSON writer: UTF-8, no whitespace, identical bytes for identical values. An
- * incomplete document is not closed, so that it cannot be mistaken for a complete one.
+ * A streaming JSON writer: UTF-8, no whitespace, identical bytes for identical values. Nothing is
+ * written to the stream before the text has 16 KiB or the writer is flushed. An incomplete document
+ * is not closed, so that it cannot be mistaken for a complete one.
  *
  * <p>Every method throws {@link UncheckedIOException} when the stream fails. Not thread-safe.
  */

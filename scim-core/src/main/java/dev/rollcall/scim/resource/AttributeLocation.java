@@ -45,8 +45,8 @@ final class AttributeLocation {
 
   /** Returns the path of a name at this location. */
   String path(String child) {
-    if (isLabel()) {
-      return name;
+    if (separator.isEmpty()) {
+      return isLabel() ? name : child;
     }
     return (parent == null ? name : parent.path(name)) + separator + child;
   }

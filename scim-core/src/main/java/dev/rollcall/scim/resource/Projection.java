@@ -149,7 +149,7 @@ public final class Projection {
    * partly.
    */
   public boolean includes(Attribute attribute) {
-    return includes(AttributePath.of(attribute));
+    return shown.in("").containsKey(attribute.name());
   }
 
   /** Returns whether the attribute or sub-attribute is returned. */

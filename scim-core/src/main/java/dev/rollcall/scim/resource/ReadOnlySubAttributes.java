@@ -6,6 +6,7 @@ import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.Value;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -41,8 +42,9 @@ final class ReadOnlySubAttributes {
 
   /** Returns whether the attribute has readOnly sub-attributes. */
   static boolean isIn(Attribute attribute) {
-    for (Attribute subAttribute : attribute.subAttributes()) {
-      if (subAttribute.isReadOnly()) {
+    List<Attribute> subAttributes = attribute.subAttributes();
+    for (int i = 0; i < subAttributes.size(); i++) {
+      if (subAttributes.get(i).isReadOnly()) {
         return true;
       }
     }

@@ -11,6 +11,9 @@ import java.time.format.DateTimeFormatter;
  * times as much, and each resource of a response has two times.
  */
 final class InstantText {
+  private static final byte[] FORMAT =
+      "yyyy-MM-ddTHH:mm:ss.SSSZ".getBytes(StandardCharsets.US_ASCII);
+
   private static final int MILLIS_PER_DAY = 24 * 60 * 60 * 1_000;
 
   private InstantText() {}
@@ -22,7 +25,7 @@ final class InstantText {
     if (date.getYear() < 0 || date.getYear() > 9_999) {
       return DateTimeFormatter.ISO_INSTANT.format(Instant.ofEpochMilli(millis));
     }
-    byte[] text = "yyyy-MM-ddTHH:mm:ss.SSSZ".getBytes(StandardCharsets.US_ASCII);
+    byte[] text = FORMAT.clone();
     date(text, date);
     int end = time(text, Math.floorMod(millis, MILLIS_PER_DAY));
     text[end] = 'Z';

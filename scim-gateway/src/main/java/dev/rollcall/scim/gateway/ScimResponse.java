@@ -4,7 +4,6 @@ package dev.rollcall.scim.gateway;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,13 +14,14 @@ import java.util.Optional;
  * it.
  *
  * @param status the HTTP status
- * @param headers the headers by name, in the order in which they are sent
+ * @param headers the headers by name, in the order in which they are sent; not copied, so that they
+ *     must not be changed afterwards
  * @param body the body; empty for a response without one, and for the response to a HEAD request
  */
 public record ScimResponse(int status, Map<String, String> headers, Optional<Body> body) {
-  /** Copies the headers. */
+  /** Makes the headers unmodifiable. */
   public ScimResponse {
-    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    headers = Collections.unmodifiableMap(headers);
     Objects.requireNonNull(body, "body");
   }
 

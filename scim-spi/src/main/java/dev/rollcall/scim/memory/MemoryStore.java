@@ -117,7 +117,7 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
         () -> {
           Entry<R> entry = tables.newEntry(newEntry);
           tenantData.requireKnown(entry.id(), request.members());
-          tables.add(entry);
+          tables.add(entry, newEntry.attributes());
           stores.countAccess(1);
           addMembers(tenantData, entry, request.members());
           return entry.stored();

@@ -97,9 +97,14 @@ final class Table<R> {
   }
 
   void add(Entry<R> entry) {
+    add(entry, entry.attributes());
+  }
+
+  /** Adds a resource whose attributes are known, and need not be decoded. */
+  void add(Entry<R> entry, ComplexValue attributes) {
     byId.put(entry.id(), entry);
     inOrder.add(entry);
-    index(entry, ComplexValue.EMPTY, entry.attributes());
+    index(entry, ComplexValue.EMPTY, attributes);
   }
 
   void remove(Entry<R> entry) {

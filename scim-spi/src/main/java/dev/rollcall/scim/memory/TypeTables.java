@@ -80,8 +80,13 @@ final class TypeTables<R> {
 
   /** Adds a resource to the linked ones. */
   void add(Entry<R> entry) {
+    add(entry, entry.attributes());
+  }
+
+  /** Adds a resource with these attributes to the linked ones. */
+  void add(Entry<R> entry, ComplexValue attributes) {
     tenantData.requireNewId(entry.id());
-    linked.add(entry);
+    linked.add(entry, attributes);
   }
 
   /** Moves a resource to the linked ones. Does nothing if it is not unlinked. */

@@ -8,10 +8,10 @@ import dev.rollcall.scim.gateway.ScimResponse;
 import dev.rollcall.scim.gateway.internal.dispatch.RunningRequests.Running;
 import dev.rollcall.scim.gateway.internal.load.Permit;
 import dev.rollcall.scim.gateway.internal.log.RequestIds;
-import dev.rollcall.scim.gateway.internal.response.DeferredOutputStream;
 import dev.rollcall.scim.gateway.internal.response.EndpointResponse;
 import dev.rollcall.scim.gateway.internal.response.ExceptionTranslator;
 import dev.rollcall.scim.gateway.internal.response.ResponseBody;
+import dev.rollcall.scim.gateway.internal.response.TrackedOutputStream;
 import dev.rollcall.scim.json.JsonWriter;
 import dev.rollcall.scim.spi.credential.AuthenticationFailure;
 import dev.rollcall.scim.spi.credential.AuthenticationResult;
@@ -225,37 +225,37 @@ public final class Exchange {
     public Optional<ScimResponse> writeTo(OutputStream out) throws IOException {
       RequestObservation.Scope period = observation().enter();
       try {
-        return write(new DeferredOutputStream(out));
+        return write(new TrackedOutputStream(out));
       } finally {
         period.close();
         running.end();
       }
     }
 
-    private Optional<ScimResponse> write(DeferredOutputStream deferred) throws IOException {
+    /** Writes the body. If it fails, the text that the writer has kept is not sent. */
+    private Optional<ScimResponse> write(TrackedOutputStream out) throws IOException {
       Permit permit = permits.get();
       try {
-        try (JsonWriter writer = JsonWriter.to(deferred)) {
-          body.writeTo(writer);
-          deferred.release();
-        }
+        JsonWriter writer = JsonWriter.to(out);
+        body.writeTo(writer);
+        writer.flush();
         end(Outcome.of(result.status()), Optional.empty());
         return Optional.empty();
       } catch (Throwable failure) {
-        return afterFailure(failure, deferred);
+        return afterFailure(failure, out);
       } finally {
         permit.close();
       }
     }
 
-    private Optional<ScimResponse> afterFailure(Throwable failure, DeferredOutputStream deferred)
+    private Optional<ScimResponse> afterFailure(Throwable failure, TrackedOutputStream out)
         throws IOException {
-      if (deferred.isBroken()) {
+      if (out.isBroken()) {
         end(Outcome.DISCONNECTED, Optional.empty());
         return Optional.empty();
       }
       ScimException known = ExceptionTranslator.asScim(failure, requestId);
-      if (!deferred.isReleased()) {
+      if (!out.isStarted()) {
         return Optional.of(error(known));
       }
       end(Outcome.CUT_OFF, Optional.of(known));

@@ -26,6 +26,7 @@ import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -145,21 +146,26 @@ public final class Representation<R> {
   /** Returns the response with one resource. */
   public EndpointResponse response(
       TenantContext context, int status, StoredResource<R> stored, Projection projection) {
-    ResponseBody body = bodies(context, List.of(stored), projection).get(0);
+    ResourceBody body = resourceBodies(context, List.of(stored), projection).get(0);
     return new EndpointResponse(
         status,
-        location(context, stored.id()),
-        stored.version().map(Preconditions::entityTag),
+        body.meta().findText("location"),
+        body.meta().findText("version"),
         Optional.of(body));
   }
 
   /** Returns one body for each resource, in order; shared data is read once. */
   public List<ResponseBody> bodies(
       TenantContext context, List<StoredResource<R>> page, Projection projection) {
+    return Collections.unmodifiableList(resourceBodies(context, page, projection));
+  }
+
+  private List<ResourceBody> resourceBodies(
+      TenantContext context, List<StoredResource<R>> page, Projection projection) {
     boolean showsGroups = showsGroups(projection);
     Map<String, List<Member>> groups = showsGroups ? groups(context, page) : Map.of();
     Optional<Map<String, String>> names = connectionIds.of(context, ids(page));
-    List<ResponseBody> bodies = new ArrayList<>(page.size());
+    List<ResourceBody> bodies = new ArrayList<>(page.size());
     for (StoredResource<R> stored : page) {
       ScimResource values = ConnectionIds.seen(values(stored), stored.id(), names);
       if (showsGroups) {
@@ -179,7 +185,7 @@ public final class Representation<R> {
     return ids;
   }
 
-  private ResponseBody body(
+  private ResourceBody body(
       TenantContext context, StoredResource<R> stored, ScimResource values, Projection projection) {
     StringValue id = new StringValue(stored.id());
     ComplexValue meta = meta(context, stored);
@@ -191,12 +197,7 @@ public final class Representation<R> {
       return new WholeResource(type, values, id, meta, projection, members);
     }
     ComplexValue visible = projection.apply(identified(values, id, meta), context.budget());
-    return writer -> {
-      writer.beginObject();
-      visible.forEach(writer::field);
-      members.ifPresent(pages -> writeMembers(type, pages, writer));
-      writer.endObject();
-    };
+    return new SelectedValues(type, visible, meta, members);
   }
 
   /** Returns the pages of the members of a group; empty if they are not returned. */
@@ -208,6 +209,28 @@ public final class Representation<R> {
     return Optional.of(new MemberPages(ownMembers.get(), context, groupId, projection));
   }
 
+  /** The body of one resource. */
+  private sealed interface ResourceBody extends ResponseBody {
+    /** Returns {@code meta}, whose location and version are headers as well. */
+    ComplexValue meta();
+  }
+
+  /** A resource some of whose elements were selected. */
+  private record SelectedValues(
+      ResourceType type,
+      ComplexValue visible,
+      ComplexValue meta,
+      Optional<Iterator<List<Value>>> members)
+      implements ResourceBody {
+    @Override
+    public void writeTo(JsonWriter writer) {
+      writer.beginObject();
+      visible.forEach(writer::field);
+      members.ifPresent(pages -> writeMembers(type, pages, writer));
+      writer.endObject();
+    }
+  }
+
   /** A resource that is written from its stored values. */
   private record WholeResource(
       ResourceType type,
@@ -216,7 +239,7 @@ public final class Representation<R> {
       ComplexValue meta,
       Projection projection,
       Optional<Iterator<List<Value>>> members)
-      implements ResponseBody {
+      implements ResourceBody {
     @Override
     public void writeTo(JsonWriter writer) {
       writer.beginObject();
