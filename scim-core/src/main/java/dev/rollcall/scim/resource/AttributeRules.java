@@ -138,9 +138,11 @@ public final class AttributeRules {
     int primaries = 0;
     for (int i = 0; i < elements.size(); i++) {
       ComplexValue subAttributes = elements.get(i).complexOrEmpty();
-      for (Attribute demanded : checked.demandedSubAttributes()) {
-        if (isMissing(subAttributes.findOr(demanded.name(), NullValue.NULL))) {
-          violations.add(path(namespace, checked) + "." + demanded.name(), "is required");
+      List<Attribute> demanded = checked.demandedSubAttributes();
+      for (int j = 0; j < demanded.size(); j++) {
+        String name = demanded.get(j).name();
+        if (isMissing(subAttributes.findOr(name, NullValue.NULL))) {
+          violations.add(path(namespace, checked) + "." + name, "is required");
         }
       }
       boolean isPrimary = subAttributes.findOr("primary", NullValue.NULL).equals(BooleanValue.TRUE);

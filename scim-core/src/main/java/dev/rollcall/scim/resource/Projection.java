@@ -218,7 +218,9 @@ public final class Projection {
     json.field(SCHEMAS, resource.schemasValue());
     fields.write(shown.in("").get("id"), id);
     fields.write(shown.in("").get("externalId"), "externalId", attributes);
-    for (Namespace namespace : type.namespaces()) {
+    List<Namespace> namespaces = type.namespaces();
+    for (int i = 0; i < namespaces.size(); i++) {
+      Namespace namespace = namespaces.get(i);
       fields.write(namespace, shown.in(namespace.urn()), attributes);
     }
     fields.write(shown.in("").get("meta"), meta);

@@ -27,6 +27,9 @@ public record BodyRate(int bytesPerSecond, Duration grace) {
 
   /** Returns whether the number of bytes after this time is below the minimum rate. */
   public boolean isTooSlow(long bytes, Duration elapsed) {
+    if (elapsed.compareTo(grace) <= 0) {
+      return false;
+    }
     double seconds = elapsed.minus(grace).toMillis() / 1_000.0;
     return bytes < seconds * bytesPerSecond;
   }

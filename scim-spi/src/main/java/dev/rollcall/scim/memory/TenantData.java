@@ -85,7 +85,7 @@ final class TenantData {
    *     contains the reserved word {@code bulkId} (RFC 7643 section 3.1)
    */
   void requireNewId(String id) {
-    if (id.isEmpty() || !id.chars().allMatch(TenantData::isUnreserved)) {
+    if (id.isEmpty() || !isUnreserved(id)) {
       throw new IllegalStateException(
           "An id must consist of letters, digits, '-', '.', '_' and '~'");
     }
@@ -97,8 +97,14 @@ final class TenantData {
     }
   }
 
-  private static boolean isUnreserved(int c) {
-    return c < 128 && (Character.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0);
+  private static boolean isUnreserved(String id) {
+    for (int i = 0; i < id.length(); i++) {
+      char c = id.charAt(i);
+      if (c >= 128 || !Character.isLetterOrDigit(c) && "-._~".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns references to these resources, as members or as the groups of a member. */

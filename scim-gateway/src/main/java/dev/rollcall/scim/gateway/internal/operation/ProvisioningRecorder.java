@@ -79,11 +79,9 @@ public final class ProvisioningRecorder {
 
     /** Appends the entry of an operation that succeeded. */
     public void succeeded(EndpointResponse response) {
+      List<Modification> writes = response.modifications();
       Optional<String> id =
-          response.modifications().stream()
-              .findFirst()
-              .map(modification -> modification.resource().id())
-              .or(requested::id);
+          writes.isEmpty() ? requested.id() : Optional.of(writes.get(0).resource().id());
       append(requested, id, effect(response), Outcome.success(response.status()));
     }
 

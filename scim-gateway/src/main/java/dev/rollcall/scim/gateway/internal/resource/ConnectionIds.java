@@ -43,6 +43,11 @@ public final class ConnectionIds {
     this.deadline = deadline;
   }
 
+  /** Returns whether all connections share the external ids in the store. */
+  boolean areShared() {
+    return kept.isEmpty();
+  }
+
   /**
    * Returns the external ids of these resources for the connection; empty if all connections share
    * them.

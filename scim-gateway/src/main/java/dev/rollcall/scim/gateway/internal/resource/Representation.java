@@ -164,7 +164,8 @@ public final class Representation<R> {
       TenantContext context, List<StoredResource<R>> page, Projection projection) {
     boolean showsGroups = showsGroups(projection);
     Map<String, List<Member>> groups = showsGroups ? groups(context, page) : Map.of();
-    Optional<Map<String, String>> names = connectionIds.of(context, ids(page));
+    Optional<Map<String, String>> names =
+        connectionIds.areShared() ? Optional.empty() : connectionIds.of(context, ids(page));
     List<ResourceBody> bodies = new ArrayList<>(page.size());
     for (StoredResource<R> stored : page) {
       ScimResource values = ConnectionIds.seen(values(stored), stored.id(), names);
