@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts of every length around the size of a buffer, in memory and to a stream. */
 class JsonBufferTest {
+  private static final int KEPT = 16 * 1_024;
+
   private static final int DEPTH = 8;
 
   /** Writes nested arrays with a text of a length and further tokens. */
@@ -82,18 +84,34 @@ class JsonBufferTest {
   }
 
   @Test
-  void writeWhenTextIsLongThenStreamReceivesItInParts() {
+  void writeWhenTextIsLongThenStreamReceivesItInPartsAfter16KiB() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     JsonWriter json = JsonWriter.to(out).beginArray();
     int count = 1_000;
-    for (int i = 0; i < count; i++) {
+    for (int i = 1; i <= count; i++) {
       json.value(new StringValue("z".repeat(97)));
-      if (i == 60) {
-        assertThat(out.size()).as("a short text is written at once").isZero();
+      if (i * 100 <= KEPT) {
+        assertThat(out.size()).as("nothing is written before 16 KiB").isZero();
       }
     }
 
-    assertThat(out.size()).isBetween(count * 100 - 8_000, count * 100);
+    assertThat(out.size()).isBetween(count * 100 - KEPT - 2_000, count * 100);
+  }
+
+  /** A short text before a long value is not written with it. */
+  @ParameterizedTest
+  @ValueSource(ints = {1_000, 2_000, 17_000, 18_000, 40_000})
+  void writeWhenValueIsLongThenKeptWithTheTextBeforeIt(int length) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    String text = "z".repeat(length);
+    JsonWriter json = JsonWriter.to(out).beginArray().value(BooleanValue.TRUE);
+
+    json.value(new StringValue(text));
+    assertThat(out.size()).isZero();
+    json.value(new StringValue("y".repeat(2_000))).endArray().flush();
+
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .isEqualTo("[true,\"" + text + "\",\"" + "y".repeat(2_000) + "\"]");
   }
 
   @Test
