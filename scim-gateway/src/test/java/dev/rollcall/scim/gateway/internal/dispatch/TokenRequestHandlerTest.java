@@ -202,4 +202,12 @@ class TokenRequestHandlerTest {
     assertThat(ended.get(0).context()).isEmpty();
     assertThat(ended.get(1).caller()).contains(new Caller("acme", "idp"));
   }
+
+  @Test
+  void requestWhenUrlIsNotOfTheTokenEndpointThenScim() {
+    Reply created = issuing.send("POST", "/Users", GatewayFixture.user("ada", ""));
+
+    assertThat(created.status()).as(created.body()).isEqualTo(201);
+    assertThat(asked).isEmpty();
+  }
 }
