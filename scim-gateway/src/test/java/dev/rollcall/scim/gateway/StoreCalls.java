@@ -23,6 +23,8 @@ public final class StoreCalls {
   private final Instant start = Instant.now();
   private final List<String> calls = new ArrayList<>();
   private int slowCall = Integer.MAX_VALUE;
+  private String failingCall = "";
+  private RuntimeException failure = new IllegalStateException();
 
   /** Returns the calls since the last {@link #clear}, such as {@code users.find}. */
   public List<String> calls() {
@@ -33,6 +35,12 @@ public final class StoreCalls {
   public void clear(int slow) {
     calls.clear();
     slowCall = slow;
+  }
+
+  /** Lets each call of this method fail. */
+  public void fail(String call, RuntimeException exception) {
+    failingCall = call;
+    failure = exception;
   }
 
   /** Returns the time of the application. */
@@ -69,6 +77,9 @@ public final class StoreCalls {
               !method.getName().startsWith("supports") && !method.getName().equals("withGroups");
           if (isCall) {
             calls.add(name + "." + method.getName());
+          }
+          if (failingCall.equals(name + "." + method.getName())) {
+            throw failure;
           }
           if (method.getName().equals("members")) {
             arguments[3] = MEMBERS_PER_PAGE;
