@@ -65,7 +65,7 @@ public final class CrossTypeFilter {
    */
   public FilterVerdict read(String text, Dialect dialect, Limits limits) {
     return Filter.parse(text, wide, dialect, limits)
-        .accept(new FilterReduction(own, this::verdict));
+        .accept(new FilterReduction(FilterReduction.typeName(own), this::verdict));
   }
 
   private boolean isOwn(AttributePath path) {

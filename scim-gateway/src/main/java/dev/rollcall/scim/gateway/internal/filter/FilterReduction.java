@@ -14,6 +14,7 @@ import dev.rollcall.scim.path.AttributePath;
 import dev.rollcall.scim.schema.CommonAttributes;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.value.ComplexValue;
+import dev.rollcall.scim.value.StringValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -30,12 +31,17 @@ final class FilterReduction implements FilterVisitor<FilterVerdict> {
   /**
    * Creates a reduction.
    *
+   * @param typeName the result of {@link #typeName(ResourceType)}
    * @param verdicts the verdict of each term
    */
-  FilterReduction(ResourceType type, Function<Term, FilterVerdict> verdicts) {
+  FilterReduction(ComplexValue typeName, Function<Term, FilterVerdict> verdicts) {
+    this.typeName = typeName;
     this.verdicts = verdicts;
-    ComplexValue meta = ComplexValue.builder().put("resourceType", type.name()).build();
-    this.typeName = ComplexValue.of("meta", meta);
+  }
+
+  /** Returns a resource of a type with {@code meta.resourceType} only. */
+  static ComplexValue typeName(ResourceType type) {
+    return ComplexValue.of("meta", ComplexValue.of("resourceType", new StringValue(type.name())));
   }
 
   @Override

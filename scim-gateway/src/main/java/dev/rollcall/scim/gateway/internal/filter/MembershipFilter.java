@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Evaluates the terms of a filter on members and groups through the {@code MembershipStore}, for
@@ -29,7 +30,7 @@ public final class MembershipFilter {
   private static final AttributePath ID = AttributePath.of(CommonAttributes.ID);
   private static final String VALUE = "value";
 
-  private final ResourceType type;
+  private final ComplexValue typeName;
   private final List<MembershipReader> readers;
 
   /**
@@ -38,7 +39,7 @@ public final class MembershipFilter {
    * @param readers read the attributes that the store does not see
    */
   public MembershipFilter(ResourceType type, List<MembershipReader> readers) {
-    this.type = type;
+    this.typeName = FilterReduction.typeName(type);
     this.readers = List.copyOf(readers);
   }
 
@@ -48,12 +49,14 @@ public final class MembershipFilter {
    * @throws ScimException invalidFilter for a term that only {@code id eq} makes possible
    */
   public FilterVerdict reduce(TenantContext context, Optional<Filter> filter) {
-    return filter
-        .map(
-            present ->
-                present.accept(
-                    new FilterReduction(type, new Reads(context, idIn(present))::verdict)))
-        .orElseGet(FilterVerdict.All::new);
+    if (filter.isEmpty()) {
+      return new FilterVerdict.All();
+    }
+    Function<Term, FilterVerdict> verdicts =
+        readers.isEmpty()
+            ? FilterVerdict.Those::new
+            : new Reads(context, idIn(filter.get()))::verdict;
+    return filter.get().accept(new FilterReduction(typeName, verdicts));
   }
 
   private static Optional<String> idIn(Filter filter) {
