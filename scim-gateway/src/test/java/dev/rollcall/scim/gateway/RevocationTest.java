@@ -341,6 +341,16 @@ class RevocationTest {
       assertThat(left())
           .containsExactlyInAnyOrder("GROUP_LEFT User " + ada, "GROUP_LEFT User " + bea);
     }
+
+    @Test
+    void deleteWhenAMemberIsAGroupThenOnlyAccountsAreAdded() {
+      String all = app.createGroup("all", List.of(group, ada));
+      revoking.add(all);
+
+      delete(acme, "Groups", all);
+
+      assertThat(left()).containsExactly("GROUP_LEFT User " + ada);
+    }
   }
 
   @Test
