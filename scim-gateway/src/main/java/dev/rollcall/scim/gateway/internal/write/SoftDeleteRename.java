@@ -6,6 +6,7 @@ import dev.rollcall.scim.resource.ScimResource;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.value.StringValue;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,8 +17,8 @@ import java.util.regex.Pattern;
 final class SoftDeleteRename {
   static final String USER_NAME = "userName";
 
-  private static final int PREFIX = 32;
-  private static final Pattern OBJECT_ID = Pattern.compile("[0-9A-Fa-f]{32}");
+  /** An object id and the name after it. */
+  private static final Pattern RENAMED = Pattern.compile("[0-9A-Fa-f]{32}(.+)", Pattern.DOTALL);
 
   private SoftDeleteRename() {}
 
@@ -38,9 +39,8 @@ final class SoftDeleteRename {
   }
 
   private static boolean isPrefixed(String old, ScimResource wanted) {
-    String name = wanted.attributes().findText(USER_NAME).orElse("");
-    return name.length() > PREFIX
-        && OBJECT_ID.matcher(name.substring(0, PREFIX)).matches()
-        && Normalization.normalize(name.substring(PREFIX)).equals(Normalization.normalize(old));
+    Matcher renamed = RENAMED.matcher(wanted.attributes().findText(USER_NAME).orElse(""));
+    return renamed.matches()
+        && Normalization.normalize(renamed.group(1)).equals(Normalization.normalize(old));
   }
 }

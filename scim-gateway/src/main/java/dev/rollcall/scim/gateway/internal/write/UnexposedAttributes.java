@@ -62,17 +62,14 @@ final class UnexposedAttributes {
   private static ComplexValue kept(
       String name, Value old, ComplexValue wanted, Function<String, Optional<Attribute>> parts) {
     if (old instanceof MultiValue elements) {
-      return wanted.find(name).orElse(NullValue.NULL) instanceof MultiValue now
+      return wanted.findOr(name, NullValue.NULL) instanceof MultiValue now
           ? wanted.with(name, kept(elements, now, parts))
           : wanted;
     }
     if (!(old instanceof ComplexValue before)) {
       return wanted;
     }
-    ComplexValue now =
-        wanted.findOr(name, NullValue.NULL) instanceof ComplexValue complex
-            ? complex
-            : ComplexValue.EMPTY;
+    ComplexValue now = wanted.complexOrEmpty(name);
     for (String part : before.names()) {
       now = kept(part, before.findOr(part, NullValue.NULL), now, parts.apply(part));
     }

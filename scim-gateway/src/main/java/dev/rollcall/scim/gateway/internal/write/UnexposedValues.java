@@ -5,9 +5,6 @@ import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.value.AttributeVisitor;
-import dev.rollcall.scim.value.ComplexValue;
-import dev.rollcall.scim.value.MultiValue;
-import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.Value;
 import java.util.Optional;
 import java.util.function.Function;
@@ -60,17 +57,9 @@ final class UnexposedValues implements AttributeVisitor {
   }
 
   private static boolean hides(Value value, Function<String, Optional<Attribute>> parts) {
-    if (value instanceof MultiValue several) {
-      for (Value element : several.elements()) {
-        if (hides(element, parts)) {
-          return true;
-        }
-      }
-    } else if (value instanceof ComplexValue complex) {
-      for (String part : complex.names()) {
-        Optional<Attribute> known = parts.apply(part);
-        if (known.isEmpty()
-            || hides(complex.findOr(part, NullValue.NULL), known.get()::findSubAttribute)) {
+    for (Value element : value.elements()) {
+      for (String part : element.complexOrEmpty().names()) {
+        if (parts.apply(part).isEmpty()) {
           return true;
         }
       }
