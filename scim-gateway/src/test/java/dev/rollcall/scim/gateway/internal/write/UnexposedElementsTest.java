@@ -59,10 +59,10 @@ class UnexposedElementsTest {
   }
 
   @Test
-  void keptWhenSubAttributeOfExtensionIsUnexposedThenCurrentValue() {
+  void keptWhenExtensionHasOnlyAnUnexposedSubAttributeThenCurrentValue() {
     assertKept(
         ENTERPRISE + ":manager.$ref",
-        "{\"%1$s\":{\"manager\":{\"value\":\"7\",\"$ref\":\"r\"}}}".formatted(ENTERPRISE),
+        "{\"%1$s\":{\"manager\":{\"$ref\":\"r\"}}}".formatted(ENTERPRISE),
         "{\"userName\":\"ada\"}",
         "{\"userName\":\"ada\",\"%1$s\":{\"manager\":{\"$ref\":\"r\"}}}".formatted(ENTERPRISE));
   }
