@@ -72,7 +72,7 @@ final class MemberArrival {
     deadline.check(unit);
     List<ResourceRef> groups = pending.groupsAwaiting(unit, member, MAX_PER_WRITE);
     if (groups.isEmpty()) {
-      return groups;
+      return List.of();
     }
     PendingMembership.removeExpired(unit, deadline, pending);
     deadline.check(unit);

@@ -136,15 +136,9 @@ public final class MembershipMapper {
     return changes instanceof MemberChanges.Delta delta ? delta.added() : List.of();
   }
 
-  private MemberRef ref(ComplexValue element) {
-    String id =
-        element
-            .findText("value")
-            .orElseThrow(
-                () ->
-                    ScimException.invalidValue(
-                        type.members().orElseThrow().name() + ".value", "is required"));
-    return new MemberRef(id, element.findText("type"));
+  /** A request with a member without a value is rejected when it is read. */
+  private static MemberRef ref(ComplexValue element) {
+    return new MemberRef(element.findText("value").orElseThrow(), element.findText("type"));
   }
 
   /** Returns the delta of a PUT; no change for a type without members. */
