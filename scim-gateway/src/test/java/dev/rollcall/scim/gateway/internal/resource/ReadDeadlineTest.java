@@ -55,4 +55,17 @@ class ReadDeadlineTest {
             "ExternalIds.findByExternalId > users.search > groups.groupsOf"
                 + " > ExternalIds.externalIdsOf");
   }
+
+  @Test
+  void queryWhenFilterHasSeveralExternalIdsThenCheckedBeforeEach() {
+    assertThat(
+            calls(
+                TenantProfile.DEFAULT,
+                fixture ->
+                    fixture.app.get(
+                        "/Users?filter=externalId+eq+%22e1%22+or+externalId+eq+%22e2%22")))
+        .isEqualTo(
+            "ExternalIds.findByExternalId > ExternalIds.findByExternalId > users.search"
+                + " > groups.groupsOf > ExternalIds.externalIdsOf");
+  }
 }

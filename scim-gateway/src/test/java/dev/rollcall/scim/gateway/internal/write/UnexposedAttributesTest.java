@@ -105,6 +105,21 @@ class UnexposedAttributesTest {
   }
 
   @Test
+  void replaceWhenOnlyASubAttributeOfAnExtensionIsUnexposedThenKept() {
+    String ada =
+        app.addUser(
+            "ada",
+            ",\"%s\":{\"division\":\"V\",\"manager\":{\"value\":\"7\"}}".formatted(ENTERPRISE));
+    hide(ENTERPRISE + ":manager.value");
+
+    replace(ada, "");
+
+    ComplexValue after = exposed(ada).complexOrEmpty(ENTERPRISE);
+    assertThat(after.names()).containsExactly("manager");
+    assertThat(after.complexOrEmpty("manager").findText("value")).contains("7");
+  }
+
+  @Test
   void replaceWhenNothingIsUnexposedThenRemoved() {
     String ada =
         app.addUser(
