@@ -196,18 +196,25 @@ public final class ResourceType {
    * change by deltas.
    *
    * @throws IllegalArgumentException unless the attribute is multi-valued and complex with a
-   *     sub-attribute {@code value}
+   *     sub-attribute {@code value}, which is a string
    */
   public ResourceType withMembers(String attributeName) {
     Attribute attribute =
         schema
             .find(attributeName)
-            .filter(a -> a.isMultiValued() && a.findSubAttribute("value").isPresent())
+            .filter(
+                a ->
+                    a.isMultiValued()
+                        && a.findSubAttribute("value").filter(ResourceType::isId).isPresent())
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
                         place(name) + ": '" + attributeName + "' cannot hold members"));
     return with(components -> components.members = Optional.of(attribute));
+  }
+
+  private static boolean isId(Attribute value) {
+    return value.type() == AttributeType.STRING;
   }
 
   /**

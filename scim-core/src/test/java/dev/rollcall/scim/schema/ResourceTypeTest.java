@@ -177,6 +177,21 @@ class ResourceTypeTest {
     }
 
     @Test
+    void withMembersWhenValueIsNoStringThenRejected() {
+      Attribute value = Attribute.named("value").type(AttributeType.INTEGER).build();
+      Attribute people =
+          Attribute.named("people")
+              .type(AttributeType.COMPLEX)
+              .multiValued(true)
+              .subAttributes(List.of(value))
+              .build();
+      Schema schema = Schema.of("urn:example:Team", "Team", "", List.of(people));
+
+      assertThatThrownBy(() -> ResourceType.of("Team", "/Teams", schema).withMembers("people"))
+          .hasMessage("Resource type 'Team': 'people' cannot hold members");
+    }
+
+    @Test
     void withSchemaWhenUrnIsUnknownThenRejected() {
       assertThatThrownBy(() -> CoreSchemas.userType().withSchema(DESK))
           .hasMessage("Resource type 'User' has no schema 'urn:acme:Desk' to replace");
