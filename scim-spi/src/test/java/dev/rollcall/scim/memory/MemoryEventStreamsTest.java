@@ -56,6 +56,30 @@ class MemoryEventStreamsTest {
   }
 
   @Test
+  void acknowledgeThenNumberOfEventsThatWerePending() {
+    append(ACME, "1", "2");
+
+    assertThat(streams.acknowledge(ACME, List.of("1", "9", "1"), NOON)).isEqualTo(1);
+    assertThat(streams.acknowledge(ACME, List.of("1"), NOON)).isZero();
+    assertThat(ids(streams.pending(ACME, 10))).containsExactly("2");
+  }
+
+  @Test
+  void removeThenSettledEventsOfOtherTenantsAreKeptUntilForgotten() {
+    append(ACME, "1");
+    append(GLOBEX, "1");
+    streams.acknowledge(ACME, List.of("1"), NOON);
+    streams.acknowledge(GLOBEX, List.of("1"), NOON);
+
+    streams.remove(ACME);
+
+    assertThat(streams.read(ACME, 0, 10)).isEmpty();
+    assertThat(ids(streams.read(GLOBEX, 0, 10))).containsExactly("1");
+    assertThat(streams.forget(at(1), 10)).isEqualTo(1);
+    assertThat(streams.read(GLOBEX, 0, 10)).isEmpty();
+  }
+
+  @Test
   void claimThenOneTransmitterUntilItExpires() {
     append(ACME, "1");
     assertThat(streams.claim(ACME, at(-1), at(60))).isEmpty();
