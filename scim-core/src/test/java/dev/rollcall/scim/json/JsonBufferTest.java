@@ -11,6 +11,8 @@ import dev.rollcall.scim.value.StringValue;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +87,15 @@ class JsonBufferTest {
 
   @Test
   void writeWhenTextIsLongThenStreamReceivesItInPartsAfter16KiB() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    List<Integer> parts = new ArrayList<>();
+    ByteArrayOutputStream out =
+        new ByteArrayOutputStream() {
+          @Override
+          public void write(byte[] bytes, int offset, int length) {
+            parts.add(length);
+            super.write(bytes, offset, length);
+          }
+        };
     JsonWriter json = JsonWriter.to(out).beginArray();
     int count = 1_000;
     for (int i = 1; i <= count; i++) {
@@ -96,6 +106,7 @@ class JsonBufferTest {
     }
 
     assertThat(out.size()).isBetween(count * 100 - KEPT - 2_000, count * 100);
+    assertThat(parts).allSatisfy(length -> assertThat(length).isBetween(KEPT, KEPT + 1_600));
   }
 
   /** A short text before a long value is not written with it. */

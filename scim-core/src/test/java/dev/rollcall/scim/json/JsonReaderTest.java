@@ -25,8 +25,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -374,6 +377,23 @@ class JsonReaderTest {
       }
 
       assertThat(new JsonReader(Limits.DEFAULT).readObject(json + "}").size()).isEqualTo(1 << 14);
+    }
+
+    /** A search among all names would take minutes. */
+    @Test
+    @Timeout(60)
+    void readWhenObjectAfterManyNamesHasManyThenLinearTime() {
+      String outer =
+          IntStream.range(0, 13).mapToObj(i -> "\"n" + i + "\":1").collect(Collectors.joining(","));
+      String inner =
+          IntStream.range(0, 75_000)
+              .mapToObj(i -> "\"" + i + "\":1")
+              .collect(Collectors.joining(",", "{", "}"));
+
+      ComplexValue read =
+          new JsonReader(Limits.DEFAULT).readObject("{" + outer + ",\"o\":" + inner + "}");
+
+      assertThat(read.complexOrEmpty("o").size()).isEqualTo(75_000);
     }
   }
 
