@@ -12,11 +12,9 @@ import dev.rollcall.scim.spi.Caller;
 import dev.rollcall.scim.spi.credential.AuthenticationFailure;
 import dev.rollcall.scim.spi.log.LogEntry;
 import dev.rollcall.scim.spi.observation.CompletedRequest;
-import dev.rollcall.scim.spi.observation.RequestObservation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,26 +29,19 @@ class LogoutLimitsTest {
   private static final String EVENT = "acme {\"events\":{\"urn:other\":{}}}";
   private static final Caller OKTA = new Caller("acme", "okta");
 
-  private final List<CompletedRequest> ended = new ArrayList<>();
-  private final RequestObservation observation =
-      new RequestObservation() {
-        @Override
-        public void end(CompletedRequest request) {
-          ended.add(request);
-        }
-      };
+  private final EndedRequests ended = new EndedRequests();
 
   private LogoutFixture fixture(LoadLimits.Builder load) {
     return new LogoutFixture(
         List.of("externalId"),
         endpoints -> endpoints,
-        builder -> builder.load(load.build()).observer(start -> observation));
+        builder -> builder.load(load.build()).observer(ended));
   }
 
   private final LogoutFixture app = fixture(LoadLimits.builder().withoutRate());
 
   private CompletedRequest last() {
-    return ended.get(ended.size() - 1);
+    return ended.last();
   }
 
   private static String path(String endpoint) {

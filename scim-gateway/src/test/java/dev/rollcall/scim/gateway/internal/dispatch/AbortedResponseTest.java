@@ -4,13 +4,13 @@ package dev.rollcall.scim.gateway.internal.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.scim.gateway.EndedRequests;
 import dev.rollcall.scim.gateway.GatewayFixture;
 import dev.rollcall.scim.gateway.LoadLimits;
 import dev.rollcall.scim.gateway.ScimRequest;
 import dev.rollcall.scim.gateway.ScimResponse;
 import dev.rollcall.scim.spi.observation.CompletedRequest;
 import dev.rollcall.scim.spi.observation.CompletedRequest.Outcome;
-import dev.rollcall.scim.spi.observation.RequestObservation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,19 +21,12 @@ import org.junit.jupiter.api.Test;
 
 /** A response whose store fails after a part of it has been sent. */
 class AbortedResponseTest {
-  private final List<CompletedRequest> ended = new ArrayList<>();
-  private final RequestObservation observation =
-      new RequestObservation() {
-        @Override
-        public void end(CompletedRequest request) {
-          ended.add(request);
-        }
-      };
+  private final EndedRequests ended = new EndedRequests();
   private final GatewayFixture app =
       GatewayFixture.onPlainStores(
           builder ->
               builder
-                  .observer(start -> observation)
+                  .observer(ended)
                   .load(LoadLimits.builder().withoutRate().concurrent(1).waiting(0).build()));
 
   @BeforeEach
@@ -55,7 +48,7 @@ class AbortedResponseTest {
 
   @Test
   void abortedThenOutcomeIsCutOffWithTheStatusThatWasSent() {
-    assertThat(ended)
+    assertThat(ended.all())
         .singleElement()
         .extracting(CompletedRequest::response)
         .satisfies(

@@ -3,6 +3,7 @@ package dev.rollcall.scim.gateway.internal.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.scim.gateway.EndedRequests;
 import dev.rollcall.scim.gateway.GatewayFixture;
 import dev.rollcall.scim.gateway.GatewayFixture.Reply;
 import dev.rollcall.scim.memory.MemoryStores;
@@ -14,12 +15,9 @@ import dev.rollcall.scim.spi.access.AccessCatalog;
 import dev.rollcall.scim.spi.access.CatalogEntry;
 import dev.rollcall.scim.spi.log.LogEntry.Operation;
 import dev.rollcall.scim.spi.observation.CompletedRequest;
-import dev.rollcall.scim.spi.observation.RequestObservation;
-import dev.rollcall.scim.spi.observation.RequestObserver;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.tenant.TenantProfile;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -28,19 +26,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The target, the caller and the duration of a request that has ended. */
 class CompletedRequestTest {
-  private final List<CompletedRequest> ended = new ArrayList<>();
-  private final RequestObserver observer =
-      start ->
-          new RequestObservation() {
-            @Override
-            public void end(CompletedRequest request) {
-              ended.add(request);
-            }
-          };
-  private final GatewayFixture app = new GatewayFixture(builder -> builder.observer(observer));
+  private final EndedRequests ended = new EndedRequests();
+  private final GatewayFixture app = new GatewayFixture(builder -> builder.observer(ended));
 
   private CompletedRequest last() {
-    return ended.get(ended.size() - 1);
+    return ended.last();
   }
 
   @Test
@@ -127,7 +117,7 @@ class CompletedRequestTest {
     GatewayFixture own =
         new GatewayFixture(
             builder ->
-                builder.observer(observer).resource(binding, new MemoryStores().store(binding)));
+                builder.observer(ended).resource(binding, new MemoryStores().store(binding)));
 
     for (String name : Set.of("/roles", "/Roles")) {
       assertThat(own.get(name).status()).isEqualTo(200);

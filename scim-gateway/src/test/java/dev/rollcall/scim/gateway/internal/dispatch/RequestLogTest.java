@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.scim.CapturedLog;
 import dev.rollcall.scim.error.ScimException;
+import dev.rollcall.scim.gateway.EndedRequests;
 import dev.rollcall.scim.gateway.GatewayFixture;
 import dev.rollcall.scim.gateway.ScimResponse;
 import dev.rollcall.scim.spi.credential.Authenticator;
-import dev.rollcall.scim.spi.observation.CompletedRequest;
-import dev.rollcall.scim.spi.observation.RequestObservation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -179,19 +177,12 @@ class RequestLogTest {
 
   @Test
   void endWhenLogIsOffThenObserverIsCalledOnceNevertheless() {
-    List<CompletedRequest> ended = new ArrayList<>();
-    RequestObservation observation =
-        new RequestObservation() {
-          @Override
-          public void end(CompletedRequest request) {
-            ended.add(request);
-          }
-        };
-    GatewayFixture observed = new GatewayFixture(builder -> builder.observer(s -> observation));
+    EndedRequests ended = new EndedRequests();
+    GatewayFixture observed = new GatewayFixture(builder -> builder.observer(ended));
 
     assertThat(linesAt(Level.OFF, () -> observed.get("/Users"))).isEmpty();
-    assertThat(ended).hasSize(1);
+    assertThat(ended.all()).hasSize(1);
     assertThat(linesAt(Level.INFO, () -> observed.get("/Users"))).hasSize(1);
-    assertThat(ended).hasSize(2);
+    assertThat(ended.all()).hasSize(2);
   }
 }
