@@ -46,7 +46,7 @@ final class AttributeLocation {
   /** Returns the path of a name at this location. */
   String path(String child) {
     if (separator.isEmpty()) {
-      return isLabel() ? name : child;
+      return name.isEmpty() ? child : name;
     }
     return (parent == null ? name : parent.path(name)) + separator + child;
   }

@@ -20,7 +20,8 @@ public record KeysetPosition(SortKey key, long sequence) {
   /** Returns the comparator for a sort order. */
   public static Comparator<KeysetPosition> order(Sort sort) {
     Comparator<KeysetPosition> byKey = Comparator.comparing(KeysetPosition::key);
-    return (sort.isDescending() ? byKey.reversed() : byKey).thenComparing(KeysetPosition::sequence);
+    return (sort.isDescending() ? byKey.reversed() : byKey)
+        .thenComparingLong(KeysetPosition::sequence);
   }
 
   /** Wraps a comparator so that each comparison is deducted from a budget. */

@@ -212,8 +212,26 @@ public final class Representation<R> {
 
   /** The body of one resource. */
   private sealed interface ResourceBody extends ResponseBody {
+    ResourceType type();
+
     /** Returns {@code meta}, whose location and version are headers as well. */
     ComplexValue meta();
+
+    /** Returns the pages of the members; empty if they are not returned. */
+    Optional<Iterator<List<Value>>> members();
+
+    /** Writes the attributes except for the members. */
+    void writeAttributes(JsonWriter writer);
+
+    @Override
+    default void writeTo(JsonWriter writer) {
+      writer.beginObject();
+      writeAttributes(writer);
+      if (members().isPresent()) {
+        writeMembers(type(), members().get(), writer);
+      }
+      writer.endObject();
+    }
   }
 
   /** A resource some of whose elements were selected. */
@@ -224,11 +242,8 @@ public final class Representation<R> {
       Optional<Iterator<List<Value>>> members)
       implements ResourceBody {
     @Override
-    public void writeTo(JsonWriter writer) {
-      writer.beginObject();
+    public void writeAttributes(JsonWriter writer) {
       visible.forEach(writer::field);
-      members.ifPresent(pages -> writeMembers(type, pages, writer));
-      writer.endObject();
     }
   }
 
@@ -242,13 +257,8 @@ public final class Representation<R> {
       Optional<Iterator<List<Value>>> members)
       implements ResourceBody {
     @Override
-    public void writeTo(JsonWriter writer) {
-      writer.beginObject();
+    public void writeAttributes(JsonWriter writer) {
       projection.write(values, id, meta, writer);
-      if (members.isPresent()) {
-        writeMembers(type, members.get(), writer);
-      }
-      writer.endObject();
     }
   }
 

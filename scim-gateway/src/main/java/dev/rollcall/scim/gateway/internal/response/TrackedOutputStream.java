@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Notes whether a part of a body has been sent. Before, a failure can still be reported as an error
+ * Records whether a part of a body has been sent. Until then, a failure can be reported as an error
  * response; afterwards the connection can only be aborted. Not thread-safe.
  */
 public final class TrackedOutputStream extends OutputStream {
