@@ -154,7 +154,7 @@ final class Entry<R> {
 
   static <R> Comparator<Entry<R>> latestChangeFirst() {
     return Comparator.comparingLong((Entry<R> entry) -> entry.lastModifiedMillis)
-        .thenComparing(Entry::sequence)
+        .thenComparingLong(Entry::sequence)
         .reversed();
   }
 
