@@ -2,10 +2,8 @@
 package dev.rollcall.scim.resource;
 
 import dev.rollcall.scim.error.ScimException;
-import dev.rollcall.scim.schema.Attribute;
 import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.schema.ResourceType;
-import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.NullValue;
@@ -123,41 +121,31 @@ public final class AttributeRules {
 
   private static void checkAll(NamespaceRules rules, ComplexValue values, Violations violations) {
     for (CheckedAttribute checked : rules.attributes()) {
-      Value value = values.findOr(checked.attribute().name(), NullValue.NULL);
-      if (checked.isDemanded() && isMissing(value)) {
-        violations.add(rules.namespace().prefix() + checked.attribute().name(), "is required");
+      String name = checked.attribute().name();
+      if (checked.isDemanded() && isMissing(values.findOr(name, NullValue.NULL))) {
+        violations.add(rules.namespace().prefix() + name, "is required");
       }
       if (checked.hasCheckedElements()) {
-        checkElements(checked, value.elements(), rules.namespace(), violations);
+        checkElements(checked, values, rules.namespace(), violations);
       }
     }
   }
 
   private static void checkElements(
-      CheckedAttribute checked, List<Value> elements, Namespace namespace, Violations violations) {
-    int primaries = 0;
-    for (int i = 0; i < elements.size(); i++) {
-      ComplexValue subAttributes = elements.get(i).complexOrEmpty();
-      List<Attribute> demanded = checked.demandedSubAttributes();
-      for (int j = 0; j < demanded.size(); j++) {
-        String name = demanded.get(j).name();
-        if (isMissing(subAttributes.findOr(name, NullValue.NULL))) {
-          violations.add(path(namespace, checked) + "." + name, "is required");
-        }
+      CheckedAttribute checked, ComplexValue values, Namespace namespace, Violations violations) {
+    String name = checked.attribute().name();
+    if (values.has(name)) {
+      String path = namespace.prefix() + name;
+      ElementCheck check = new ElementCheck(checked, path, violations);
+      values.visitAttribute(name, check);
+      if (checked.attribute().isMultiValued() && check.hasSeveralPrimaries()) {
+        violations.add(path, "must have at most one primary value");
       }
-      boolean isPrimary = subAttributes.findOr("primary", NullValue.NULL).equals(BooleanValue.TRUE);
-      primaries += isPrimary ? 1 : 0;
-    }
-    if (checked.attribute().isMultiValued() && primaries > 1) {
-      violations.add(path(namespace, checked), "must have at most one primary value");
     }
   }
 
-  private static String path(Namespace namespace, CheckedAttribute checked) {
-    return namespace.prefix() + checked.attribute().name();
-  }
-
-  private static boolean isMissing(Value value) {
+  /** Returns whether a value is as good as absent: unassigned, or a blank text. */
+  static boolean isMissing(Value value) {
     return value.isUnassigned()
         || value instanceof StringValue string && string.text().isBlank()
         || value instanceof MultiValue several

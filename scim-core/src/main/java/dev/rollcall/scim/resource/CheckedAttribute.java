@@ -12,10 +12,10 @@ import java.util.List;
  * An attribute whose values {@link AttributeRules} checks.
  *
  * @param isDemanded whether a client must send the attribute
- * @param demandedSubAttributes the sub-attributes that every value must have
+ * @param demandedSubAttributes the names of the sub-attributes that every value must have
  */
 record CheckedAttribute(
-    Attribute attribute, boolean isDemanded, List<Attribute> demandedSubAttributes) {
+    Attribute attribute, boolean isDemanded, List<String> demandedSubAttributes) {
   /** Returns the checked attributes of a namespace in their order. */
   static List<CheckedAttribute> of(ResourceType type, Namespace namespace) {
     List<CheckedAttribute> checked = new ArrayList<>();
@@ -28,7 +28,10 @@ record CheckedAttribute(
           new CheckedAttribute(
               attribute,
               isDemanded,
-              attribute.subAttributes().stream().filter(CheckedAttribute::isDemanded).toList());
+              attribute.subAttributes().stream()
+                  .filter(CheckedAttribute::isDemanded)
+                  .map(Attribute::name)
+                  .toList());
       if (isDemanded || candidate.hasCheckedElements()) {
         checked.add(candidate);
       }

@@ -33,7 +33,12 @@ public final class ResourceType {
   /** The core schema and then the extensions. */
   private final List<Namespace> namespaces;
 
+  /**
+   * A list of its own: iterating views of immutable lists as well makes the iteration of every
+   * immutable list in the process slower.
+   */
   private final List<Namespace> extensions;
+
   private final SchemaUrns schemaUrns;
   private final JsonNames fieldNames;
 
@@ -67,7 +72,7 @@ public final class ResourceType {
     all.add(core());
     all.addAll(components.extensions);
     this.namespaces = List.copyOf(all);
-    this.extensions = namespaces.subList(1, namespaces.size());
+    this.extensions = List.copyOf(components.extensions);
     this.schemaUrns = new SchemaUrns(namespaces);
     this.fieldNames = namesOfFields();
     this.isReadOnly =

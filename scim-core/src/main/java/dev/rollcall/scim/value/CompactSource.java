@@ -43,15 +43,20 @@ record CompactSource(CompactForm form, byte[] bytes, int[] starts) {
   }
 
   /** Returns whether two values are encoded alike; equal values can be encoded in other ways. */
-  @SuppressWarnings("ReferenceEquality") // forms have no equality
+  @SuppressWarnings("ReferenceEquality") // forms have no equality, and arrays can be shared
   boolean isEncodedAlike(int index, CompactSource other, int otherIndex) {
     return form == other.form
-        && Arrays.equals(
-            bytes,
-            start(index),
-            end(index),
-            other.bytes,
-            other.start(otherIndex),
-            other.end(otherIndex));
+        && (bytes == other.bytes && start(index) == other.start(otherIndex)
+            || haveSameBytes(index, other, otherIndex));
+  }
+
+  private boolean haveSameBytes(int index, CompactSource other, int otherIndex) {
+    return Arrays.equals(
+        bytes,
+        start(index),
+        end(index),
+        other.bytes,
+        other.start(otherIndex),
+        other.end(otherIndex));
   }
 }

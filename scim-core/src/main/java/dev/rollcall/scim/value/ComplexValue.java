@@ -155,6 +155,14 @@ public final class ComplexValue implements Value {
     return SameValues.areOf(this, indexOf(name), other, other.indexOf(name));
   }
 
+  /**
+   * Returns the names whose values differ from those of another complex value, and the names that
+   * only one of both has. Values that are encoded alike are not decoded.
+   */
+  public List<String> differencesFrom(ComplexValue other) {
+    return SameValues.differencesOf(this, other);
+  }
+
   /** Returns whether the name is present, including with the value null. */
   public boolean has(String name) {
     return indexOf(name) >= 0;

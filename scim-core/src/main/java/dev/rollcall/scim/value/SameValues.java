@@ -1,33 +1,78 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.scim.value;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Compares complex values: the same names with equal values, in any order. */
+/** Compares complex values by name: names with equal values, in any order. */
 final class SameValues {
-  private SameValues() {}
+  private final ComplexValue one;
+  private final ComplexValue other;
 
-  /** Compares by position first, because equal values mostly have the same order. */
+  /** The places of the names in the other value, if it has many that are not in the same place. */
+  private @Nullable Map<String, Integer> places;
+
+  private SameValues(ComplexValue one, ComplexValue other) {
+    this.one = one;
+    this.other = other;
+  }
+
+  /** Returns whether both have the same names with equal values. */
   static boolean areIn(ComplexValue one, ComplexValue other) {
     if (one.size() != other.size()) {
       return false;
     }
-    Map<String, Integer> places = Map.of();
+    SameValues compared = new SameValues(one, other);
     for (int i = 0; i < one.size(); i++) {
-      String name = one.name(i);
-      int place = i;
-      if (!name.equals(other.name(i))) {
-        if (one.size() > NamedValues.INDEX_FROM && places.isEmpty()) {
-          places = places(other);
-        }
-        place = places.isEmpty() ? other.indexOf(name) : places.getOrDefault(name, -1);
-      }
-      if (!areOf(one, i, other, place)) {
+      if (!areOf(one, i, other, compared.place(i))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Returns the names whose values differ, and those that only one of both has. */
+  static List<String> differencesOf(ComplexValue one, ComplexValue other) {
+    List<String> differences = new ArrayList<>();
+    SameValues compared = new SameValues(one, other);
+    int common = 0;
+    for (int i = 0; i < one.size(); i++) {
+      int place = compared.place(i);
+      common += place < 0 ? 0 : 1;
+      if (!areOf(one, i, other, place)) {
+        differences.add(one.name(i));
+      }
+    }
+    if (common < other.size()) {
+      SameValues reverse = new SameValues(other, one);
+      for (int i = 0; i < other.size(); i++) {
+        if (reverse.place(i) < 0) {
+          differences.add(other.name(i));
+        }
+      }
+    }
+    return differences;
+  }
+
+  /**
+   * Returns the place of a name in the other value; -1 if it is absent. Looks at the same place
+   * first, because equal values mostly have the same order.
+   */
+  private int place(int index) {
+    String name = one.name(index);
+    if (index < other.size() && name.equals(other.name(index))) {
+      return index;
+    }
+    if (other.size() <= NamedValues.INDEX_FROM) {
+      return other.indexOf(name);
+    }
+    if (places == null) {
+      places = places(other);
+    }
+    return places.getOrDefault(name, -1);
   }
 
   /** Compares the values at two positions, which are -1 for absent names. */

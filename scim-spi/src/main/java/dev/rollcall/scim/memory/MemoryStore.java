@@ -196,7 +196,7 @@ public sealed class MemoryStore<R> implements ResourceStore<R>, AccountLinks<R>,
     return tenantData.writing(
         () -> {
           Entry<R> entry = tables.require(request.id(), request.expectedVersion());
-          content.ifPresent(changed -> tables.requireFree(changed.attributes(), request.id()));
+          content.ifPresent(changed -> tables.requireFreeFor(entry, changed.attributes()));
           requireMembers(tenantData, request);
           boolean isChanged = content.isPresent() && !entry.hasAttributesOf(content.get());
           if (isChanged) {

@@ -96,6 +96,16 @@ final class Table<R> {
         });
   }
 
+  /** Returns whether all unique attributes have the same values in both. */
+  boolean hasSameUniqueValues(ComplexValue attributes, ComplexValue others) {
+    for (AttributePath path : paths.unique()) {
+      if (!path.hasSameValue(attributes, others)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   void add(Entry<R> entry) {
     add(entry, entry.attributes());
   }

@@ -51,6 +51,13 @@ final class TypeTables<R> {
     unlinked.requireFree(attributes, id);
   }
 
+  /** Checks that no other linked or unlinked resource has a unique value that a change gives. */
+  void requireFreeFor(Entry<R> entry, ComplexValue changed) {
+    if (!linked.hasSameUniqueValues(entry.attributes(), changed)) {
+      requireFree(changed, entry.id());
+    }
+  }
+
   /** Returns the resources of a table that an index finds and that match a filter. */
   Stream<Entry<R>> matching(Table<R> table, Filter filter, EvaluationBudget budget) {
     IndexLookup<R> lookup = new IndexLookup<>(table, type, tenantData.memberships(), budget);

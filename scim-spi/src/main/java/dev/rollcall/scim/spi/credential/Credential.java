@@ -43,7 +43,7 @@ public record Credential(
 
   /** Returns whether the token is valid at this time. */
   public boolean isValidAt(Instant now) {
-    return !isRevoked && expires.map(now::isBefore).orElse(true);
+    return !isRevoked && (expires.isEmpty() || now.isBefore(expires.get()));
   }
 
   /** Returns a revoked copy. */

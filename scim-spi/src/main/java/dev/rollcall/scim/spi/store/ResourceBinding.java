@@ -65,6 +65,6 @@ public interface ResourceBinding<R> {
    * @param filterable the attributes that the store indexes
    */
   static ResourceBinding<ScimResource> full(ResourceType type, List<AttributePath> filterable) {
-    return new FullBinding(type, List.copyOf(filterable));
+    return new FullBinding(type, filterable);
   }
 }

@@ -89,7 +89,7 @@ public final class ResourceEditor {
                     path.toString(),
                     path.read(original.attributes()).orElse(NullValue.NULL),
                     read(path)));
-    List<Change> changes = ResourceDiff.among(touched, original, after);
+    List<Change> changes = ResourceDiff.between(original, after);
     return new PatchResult(changes.isEmpty() ? original : after, changes);
   }
 }

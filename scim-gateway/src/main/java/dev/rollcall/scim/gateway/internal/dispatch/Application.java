@@ -8,6 +8,7 @@ import dev.rollcall.scim.gateway.internal.logout.AccountLogout;
 import dev.rollcall.scim.gateway.internal.operation.OperationExecutor;
 import dev.rollcall.scim.gateway.internal.operation.RequestedOperation;
 import dev.rollcall.scim.gateway.internal.response.ExceptionTranslator;
+import dev.rollcall.scim.gateway.internal.routing.BaseUris;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.log.LogEntry.Operation;
 
@@ -18,12 +19,22 @@ import dev.rollcall.scim.spi.log.LogEntry.Operation;
  * @param executor executes the operations of RFC 7644 on the application's resource types
  * @param names the names of its endpoints in logs and meters
  * @param logout ends the access of accounts on request of an identity provider
+ * @param baseUris the base URLs of its tenants
  */
 public record Application(
-    GatewayConfig config, OperationExecutor executor, EndpointNames names, AccountLogout logout) {
+    GatewayConfig config,
+    OperationExecutor executor,
+    EndpointNames names,
+    AccountLogout logout,
+    BaseUris baseUris) {
   /** Creates an application. */
   public Application(GatewayConfig config, OperationExecutor executor) {
-    this(config, executor, EndpointNames.of(config), new AccountLogout(executor, config));
+    this(
+        config,
+        executor,
+        EndpointNames.of(config),
+        new AccountLogout(executor, config),
+        new BaseUris());
   }
 
   /** Returns the limits of requests. */

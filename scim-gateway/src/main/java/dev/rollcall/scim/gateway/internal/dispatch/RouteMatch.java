@@ -93,7 +93,7 @@ public final class RouteMatch implements TenantUrl {
    */
   @Override
   public URI baseUri(Tenant tenant) {
-    return route.baseUri(before, tenant.key());
+    return application.baseUris().of(route.baseUrl(before, tenant.key()));
   }
 
   /** The metadata of the issuer that the URL names; empty without a token endpoint. */

@@ -199,8 +199,13 @@ public final class Route {
    * @param before the URL before a path; empty for a declaration with a host
    * @param tenantKey the tenant's key; ignored by a route without a variable
    */
+  public String baseUrl(String before, String tenantKey) {
+    return hasVariable ? before + beforeKey + tenantKey + afterKey : before + beforeKey;
+  }
+
+  /** Returns {@link #baseUrl} as a URI. */
   public URI baseUri(String before, String tenantKey) {
-    return URI.create(hasVariable ? before + beforeKey + tenantKey + afterKey : before + beforeKey);
+    return URI.create(baseUrl(before, tenantKey));
   }
 
   /**

@@ -143,7 +143,7 @@ public final class ResourceUpdater<R> {
   /** Marks removed attributes as cleared, so that the host applies no default to them. */
   private static ScimResource cleared(ScimResource before, ScimResource after) {
     Set<String> removed = new HashSet<>();
-    for (String name : before.attributes().names()) {
+    for (String name : before.attributes().differencesFrom(after.attributes())) {
       if (!after.attributes().has(name)) {
         removed.add(name);
       }

@@ -10,6 +10,8 @@ import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.Value;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,11 +31,14 @@ final class UnexposedAttributes {
 
   /** Returns the wanted resource with the unexposed values of the current resource. */
   ScimResource kept(ScimResource current, ScimResource wanted) {
-    if (!hides(current)) {
+    List<String> changed =
+        new ArrayList<>(current.attributes().differencesFrom(wanted.attributes()));
+    changed.removeIf(name -> !current.attributes().has(name));
+    if (!hides(current, changed)) {
       return wanted;
     }
     ComplexValue all = wanted.attributes();
-    for (String name : current.attributes().names()) {
+    for (String name : changed) {
       Value old = current.attributes().findOr(name, NullValue.NULL);
       Optional<Namespace> extension = type.findExtension(name);
       all =
@@ -44,10 +49,14 @@ final class UnexposedAttributes {
     return wanted.withAttributes(all);
   }
 
-  /** Returns whether the resource has unexposed values, which few tenants have. */
-  private boolean hides(ScimResource current) {
+  /** Returns whether one of these attributes has unexposed values, which few tenants have. */
+  private boolean hides(ScimResource current, List<String> names) {
     UnexposedValues unexposed = new UnexposedValues(type);
-    current.attributes().visitAttributes(unexposed);
+    for (String name : names) {
+      if (unexposed.attribute(name)) {
+        current.attributes().visitAttribute(name, unexposed);
+      }
+    }
     return unexposed.isFound();
   }
 
