@@ -10,7 +10,10 @@ import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.StringValue;
 import dev.rollcall.scim.value.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Applies the rules of RFC 7643 for all write methods: mutability, required attributes, and at most
@@ -23,16 +26,30 @@ public final class AttributeRules {
   private final ResourceType type;
   private final List<NamespaceRules> rules;
 
-  /** The attributes of a namespace whose values are checked. */
-  private record NamespaceRules(Namespace namespace, List<CheckedAttribute> attributes) {}
+  /**
+   * The attributes of a namespace whose values are checked.
+   *
+   * @param demanded the attributes that a client must send
+   * @param complex the attributes whose sub-attributes are checked, by name
+   */
+  private record NamespaceRules(
+      Namespace namespace, List<CheckedAttribute> demanded, Map<String, CheckedAttribute> complex) {
+    static NamespaceRules of(ResourceType type, Namespace namespace) {
+      List<CheckedAttribute> checked = CheckedAttribute.of(type, namespace);
+      return new NamespaceRules(
+          namespace,
+          checked.stream().filter(CheckedAttribute::isDemanded).toList(),
+          checked.stream()
+              .filter(CheckedAttribute::hasCheckedElements)
+              .collect(Collectors.toMap(each -> each.attribute().name(), Function.identity())));
+    }
+  }
 
   /** Creates the rules of a resource type. */
   public AttributeRules(ResourceType type) {
     this.type = Objects.requireNonNull(type, "type");
     this.rules =
-        type.namespaces().stream()
-            .map(namespace -> new NamespaceRules(namespace, CheckedAttribute.of(type, namespace)))
-            .toList();
+        type.namespaces().stream().map(namespace -> NamespaceRules.of(type, namespace)).toList();
   }
 
   /**
@@ -120,27 +137,26 @@ public final class AttributeRules {
   }
 
   private static void checkAll(NamespaceRules rules, ComplexValue values, Violations violations) {
-    for (CheckedAttribute checked : rules.attributes()) {
+    for (CheckedAttribute checked : rules.demanded()) {
       String name = checked.attribute().name();
-      if (checked.isDemanded() && isMissing(values.findOr(name, NullValue.NULL))) {
+      if (isMissing(values.findOr(name, NullValue.NULL))) {
         violations.add(rules.namespace().prefix() + name, "is required");
       }
-      if (checked.hasCheckedElements()) {
-        checkElements(checked, values, rules.namespace(), violations);
+    }
+    for (String name : values.names()) {
+      CheckedAttribute checked = rules.complex().get(name);
+      if (checked != null) {
+        checkElements(checked, values, rules.namespace().prefix() + name, violations);
       }
     }
   }
 
   private static void checkElements(
-      CheckedAttribute checked, ComplexValue values, Namespace namespace, Violations violations) {
-    String name = checked.attribute().name();
-    if (values.has(name)) {
-      String path = namespace.prefix() + name;
-      ElementCheck check = new ElementCheck(checked, path, violations);
-      values.visitAttribute(name, check);
-      if (checked.attribute().isMultiValued() && check.hasSeveralPrimaries()) {
-        violations.add(path, "must have at most one primary value");
-      }
+      CheckedAttribute checked, ComplexValue values, String path, Violations violations) {
+    ElementCheck check = new ElementCheck(checked, path, violations);
+    values.visitAttribute(checked.attribute().name(), check);
+    if (checked.attribute().isMultiValued() && check.hasSeveralPrimaries()) {
+      violations.add(path, "must have at most one primary value");
     }
   }
 

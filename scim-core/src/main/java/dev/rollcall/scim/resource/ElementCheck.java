@@ -4,9 +4,8 @@ package dev.rollcall.scim.resource;
 import dev.rollcall.scim.value.AttributeVisitor;
 import dev.rollcall.scim.value.BooleanValue;
 import dev.rollcall.scim.value.Value;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Checks the elements of one complex attribute. Encoded values are not decoded. Not thread-safe.
@@ -19,7 +18,7 @@ final class ElementCheck implements AttributeVisitor {
   private final String path;
 
   /** The demanded sub-attributes of the current element that have a value. */
-  private final Set<String> present = new HashSet<>();
+  private final List<String> present = new ArrayList<>();
 
   private String name = "";
   private boolean isInElement;
@@ -81,7 +80,7 @@ final class ElementCheck implements AttributeVisitor {
     if (name.equals(PRIMARY) && value.equals(BooleanValue.TRUE)) {
       primaries++;
     }
-    if (!AttributeRules.isMissing(value)) {
+    if (demanded.contains(name) && !AttributeRules.isMissing(value)) {
       present.add(name);
     }
   }
@@ -92,11 +91,17 @@ final class ElementCheck implements AttributeVisitor {
       endElement();
       return;
     }
+    if (demanded.contains(name) && !isBlank(bytes, start, end)) {
+      present.add(name);
+    }
+  }
+
+  private static boolean isBlank(byte[] bytes, int start, int end) {
     for (int i = start; i < end; i++) {
       if (!Character.isWhitespace(bytes[i] & 0xFF)) {
-        present.add(name);
-        return;
+        return false;
       }
     }
+    return true;
   }
 }

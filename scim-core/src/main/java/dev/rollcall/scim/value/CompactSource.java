@@ -37,7 +37,15 @@ record CompactSource(CompactForm form, byte[] bytes, int[] starts) {
   }
 
   int end(int index) {
-    CompactReader reader = reader(index);
+    return endOfNext(starts[index]);
+  }
+
+  /** Returns the end of the name or value that starts at an offset; the offset at the end. */
+  int endOfNext(int offset) {
+    if (offset == bytes.length) {
+      return offset;
+    }
+    CompactReader reader = new CompactReader(form, bytes, offset);
     reader.skip();
     return reader.offset();
   }

@@ -23,15 +23,34 @@ final class CompactWriter implements ValueVisitor<CompactWriter, RuntimeExceptio
   @SuppressWarnings("ReferenceEquality") // forms have no equality
   void body(ComplexValue value) {
     number(value.size());
-    for (int i = 0; i < value.size(); i++) {
-      text(value.name(i), form.numberOfName(value.name(i)));
-      CompactSource source = value.undecoded(i);
+    int next = 0;
+    while (next < value.size()) {
+      text(value.name(next), form.numberOfName(value.name(next)));
+      CompactSource source = value.undecoded(next);
       if (source != null && source.form() == form) {
-        copy(source.bytes(), source.start(i), source.end(i));
+        next = copyFrom(source, value, next);
       } else {
-        value.value(i).accept(this);
+        value.value(next).accept(this);
+        next++;
       }
     }
+  }
+
+  /**
+   * Copies an encoded value, with the names and values that follow it in both, and returns the
+   * position of the next one.
+   */
+  private int copyFrom(CompactSource source, ComplexValue value, int first) {
+    int next = first + 1;
+    int end = source.end(first);
+    while (next < value.size()
+        && value.undecoded(next) != null
+        && source.endOfNext(end) == source.start(next)) {
+      end = source.end(next);
+      next++;
+    }
+    copy(source.bytes(), source.start(first), end);
+    return next;
   }
 
   private void copy(byte[] source, int start, int end) {

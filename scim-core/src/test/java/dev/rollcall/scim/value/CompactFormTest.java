@@ -325,6 +325,34 @@ class CompactFormTest {
   }
 
   @Test
+  void encodeWhenDecodedValuesWereChangedThenAsOfTheCompleteValues() {
+    for (String removed : sample().names()) {
+      for (String changed : sample().names()) {
+        ComplexValue expected = sample().without(removed).with(changed, BooleanValue.TRUE);
+        ComplexValue actual = copy(sample()).without(removed).with(changed, BooleanValue.TRUE);
+
+        assertThat(form.encode(actual)).as(removed + changed).isEqualTo(form.encode(expected));
+        assertThat(copy(actual).names()).isEqualTo(expected.names());
+      }
+    }
+  }
+
+  @Test
+  void differencesFromWhenEncodedThenAsOfTheDecodedValues() {
+    ComplexValue changed =
+        sample()
+            .without("half")
+            .with("userName", new StringValue("b"))
+            .with("new", new StringValue("x"));
+    List<String> expected = List.of("userName", "half", "new");
+
+    assertThat(copy(sample()).differencesFrom(copy(sample()))).isEmpty();
+    assertThat(copy(sample()).differencesFrom(copy(changed))).isEqualTo(expected);
+    assertThat(copy(sample()).differencesFrom(changed)).isEqualTo(expected);
+    assertThat(sample().differencesFrom(copy(changed))).isEqualTo(expected);
+  }
+
+  @Test
   void hasSameWhenEncodedThenAsOfTheDecodedValues() {
     StringValue other = new StringValue("other");
     for (String name : sample().names()) {

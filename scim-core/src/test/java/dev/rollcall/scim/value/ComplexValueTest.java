@@ -231,4 +231,32 @@ class ComplexValueTest {
         .containsExactly(
             "string", "boolean", "integer", "decimal", "dateTime", "complex", "multi", "null");
   }
+
+  @Test
+  void differencesFromThenNamesWithOtherValuesOrOfOneOnly() {
+    ComplexValue one = ComplexValue.builder().put("a", 1).put("b", 2).put("c", 3).build();
+    ComplexValue other = ComplexValue.builder().put("c", 3).put("b", 4).put("d", 5).build();
+
+    assertThat(one.differencesFrom(one)).isEmpty();
+    assertThat(one.differencesFrom(other)).containsExactly("a", "b", "d");
+    assertThat(other.differencesFrom(one)).containsExactly("b", "d", "a");
+    assertThat(one.differencesFrom(ComplexValue.EMPTY)).containsExactly("a", "b", "c");
+    assertThat(ComplexValue.EMPTY.differencesFrom(one)).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void differencesFromWhenManyNamesAreInOtherOrderThenNone() {
+    ComplexValue.Builder forward = ComplexValue.builder();
+    ComplexValue.Builder backward = ComplexValue.builder();
+    for (int i = 0; i < 100; i++) {
+      forward.put("n" + i, i);
+      backward.put("n" + (99 - i), 99 - i);
+    }
+    ComplexValue one = forward.build();
+    ComplexValue other = backward.build();
+
+    assertThat(one.differencesFrom(other)).isEmpty();
+    assertThat(one.differencesFrom(other.without("n7").with("n8", BooleanValue.TRUE)))
+        .containsExactly("n7", "n8");
+  }
 }

@@ -9,6 +9,7 @@ import dev.rollcall.scim.gateway.internal.dispatch.RequestDispatcher;
 import dev.rollcall.scim.gateway.internal.dispatch.RequestLog;
 import dev.rollcall.scim.gateway.internal.dispatch.RouteMatch;
 import dev.rollcall.scim.gateway.internal.dispatch.RunningRequests;
+import dev.rollcall.scim.gateway.internal.log.RequestIds;
 import dev.rollcall.scim.gateway.internal.routing.ForwardedOrigin;
 import dev.rollcall.scim.gateway.internal.routing.RequestAddress;
 import dev.rollcall.scim.gateway.internal.routing.Route;
@@ -38,6 +39,7 @@ public final class Gateway implements RequestHandler {
   private final List<RoutedApplication> routes;
   private final RequestDispatcher dispatcher = new RequestDispatcher();
   private final RunningRequests running = new RunningRequests();
+  private final RequestIds ids = new RequestIds();
   private final RequestLog log = new RequestLog();
 
   private record RoutedApplication(ServiceProvider provider, Application application, Route route) {
@@ -145,7 +147,7 @@ public final class Gateway implements RequestHandler {
   private Processing begin(ScimRequest request, Optional<RouteMatch> match) {
     RunningRequests.Running counted = running.begin();
     try {
-      Exchange exchange = new Exchange(request, match, log, counted);
+      Exchange exchange = new Exchange(request, match, ids, log, counted);
       return new Processing(exchange, counted, exchange.observation().enter());
     } catch (RuntimeException | Error failure) {
       counted.close();

@@ -9,13 +9,16 @@ import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Computes the differences between a resource before and after a request. */
 public final class ResourceDiff {
+  /** The number of names up to which a search through them takes less time than a set. */
+  private static final int FEW = 4;
+
   private final List<Change> changes = new ArrayList<>();
 
   private ResourceDiff() {}
@@ -36,7 +39,7 @@ public final class ResourceDiff {
     if (names.isEmpty()) {
       return;
     }
-    Set<String> changed = new HashSet<>(names);
+    Collection<String> changed = names.size() > FEW ? new HashSet<>(names) : names;
     for (Attribute attribute : namespace.attributes()) {
       if (changed.contains(attribute.name())) {
         compare(namespace, attribute, oldValues, newValues);

@@ -43,10 +43,14 @@ public final class Exchange {
    * @param running the request in the count of running requests
    */
   public Exchange(
-      ScimRequest request, Optional<RouteMatch> match, RequestLog log, Running running) {
+      ScimRequest request,
+      Optional<RouteMatch> match,
+      RequestIds ids,
+      RequestLog log,
+      Running running) {
     this.request = request;
     this.running = running;
-    this.requestId = RequestIds.of(request.headers());
+    this.requestId = ids.of(request.headers());
     this.progress = new RequestProgress(request, requestId, match, log);
     this.crossOrigin =
         new CrossOrigin(

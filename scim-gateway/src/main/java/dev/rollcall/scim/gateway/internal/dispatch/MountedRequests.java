@@ -36,6 +36,7 @@ public final class MountedRequests {
 
   private static final int UNAVAILABLE = 503;
 
+  private final RequestIds ids = new RequestIds();
   private final RequestLog log = new RequestLog();
   private final Application application;
 
@@ -76,7 +77,7 @@ public final class MountedRequests {
       return new CompletedRequest(
           new RequestStart(
               application.config().application(),
-              RequestIds.of(request.headers()),
+              ids.of(request.headers()),
               RequestTarget.knownMethod(request.method()),
               request.target().path(),
               request.headers()::joined),

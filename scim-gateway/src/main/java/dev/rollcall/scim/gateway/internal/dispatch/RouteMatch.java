@@ -61,7 +61,7 @@ public final class RouteMatch implements TenantUrl {
   /** Returns whether the URL names this tenant, or leaves the tenant to the credential. */
   @Override
   public boolean isUrlOf(Tenant tenant) {
-    return tenantKey().map(tenant.key()::equals).orElse(true);
+    return tenantKey().isEmpty() || tenantKey().get().equals(tenant.key());
   }
 
   /** The token endpoint at this URL; empty where the application has none here. */

@@ -3,11 +3,10 @@ package dev.rollcall.scim.gateway.internal.log;
 
 import dev.rollcall.scim.gateway.ScimRequest;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Determines the id of a request in its response and in the log. */
+/** Determines the id of a request in its response and in the log. Thread-safe. */
 public final class RequestIds {
   /** The header of requests and responses. */
   public static final String HEADER = "X-Request-Id";
@@ -23,14 +22,14 @@ public final class RequestIds {
       Pattern.compile(
           "(?!ff)[0-9a-f]{2}-((?!0{32})[0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
-  private RequestIds() {}
+  private final RandomIds random = new RandomIds();
 
   /**
    * Returns the id in the request if it is well-formed, otherwise the trace id, otherwise a new id.
    */
-  public static String of(ScimRequest.Headers headers) {
+  public String of(ScimRequest.Headers headers) {
     Optional<String> given = headers.joined(HEADER).filter(id -> GIVEN.matcher(id).matches());
-    return given.orElseGet(() -> traceId(headers).orElseGet(() -> UUID.randomUUID().toString()));
+    return given.orElseGet(() -> traceId(headers).orElseGet(() -> random.next().toString()));
   }
 
   private static Optional<String> traceId(ScimRequest.Headers headers) {

@@ -28,6 +28,9 @@ final class SoftDeleteRename {
    */
   static Optional<ScimResource> undone(
       TenantContext context, ScimResource current, ScimResource wanted) {
+    if (current.attributes().hasSame(USER_NAME, wanted.attributes())) {
+      return Optional.empty();
+    }
     Optional<String> old = current.attributes().findText(USER_NAME);
     boolean isRename =
         context.profile().keepsNameOnSoftDelete()

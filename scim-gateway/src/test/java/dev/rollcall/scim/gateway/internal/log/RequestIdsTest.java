@@ -19,15 +19,17 @@ class RequestIdsTest {
     return name -> values.containsKey(name) ? List.of(values.get(name)) : List.of();
   }
 
-  private static String of(String name, String value) {
-    return RequestIds.of(headers(Map.of(name, value)));
+  private final RequestIds ids = new RequestIds();
+
+  private String of(String name, String value) {
+    return ids.of(headers(Map.of(name, value)));
   }
 
   @Test
   void ofWhenRequestHasAnIdThenThatId() {
     assertThat(of(RequestIds.HEADER, "a.B_1-")).isEqualTo("a.B_1-");
     assertThat(
-            RequestIds.of(
+            ids.of(
                 headers(
                     Map.of(
                         RequestIds.HEADER,
