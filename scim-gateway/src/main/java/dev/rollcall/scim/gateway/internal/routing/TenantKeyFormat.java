@@ -56,6 +56,6 @@ public final class TenantKeyFormat {
   public boolean allows(String key) {
     return !RESOURCE_ENDPOINTS.contains(key)
         && !ProtocolEndpoints.NAMES.contains(key)
-        && form.map(known -> known.matcher(key).matches()).orElse(true);
+        && (form.isEmpty() || form.get().matcher(key).matches());
   }
 }
