@@ -30,10 +30,12 @@ public final class AttributeRules {
    * The attributes of a namespace whose values are checked.
    *
    * @param demanded the attributes that a client must send
-   * @param complex the attributes whose sub-attributes are checked, by name
+   * @param withElements the attributes whose elements are checked, by name
    */
   private record NamespaceRules(
-      Namespace namespace, List<CheckedAttribute> demanded, Map<String, CheckedAttribute> complex) {
+      Namespace namespace,
+      List<CheckedAttribute> demanded,
+      Map<String, CheckedAttribute> withElements) {
     static NamespaceRules of(ResourceType type, Namespace namespace) {
       List<CheckedAttribute> checked = CheckedAttribute.of(type, namespace);
       return new NamespaceRules(
@@ -144,7 +146,7 @@ public final class AttributeRules {
       }
     }
     for (String name : values.names()) {
-      CheckedAttribute checked = rules.complex().get(name);
+      CheckedAttribute checked = rules.withElements().get(name);
       if (checked != null) {
         checkElements(checked, values, rules.namespace().prefix() + name, violations);
       }
@@ -155,12 +157,15 @@ public final class AttributeRules {
       CheckedAttribute checked, ComplexValue values, String path, Violations violations) {
     ElementCheck check = new ElementCheck(checked, path, violations);
     values.visitAttribute(checked.attribute().name(), check);
-    if (checked.attribute().isMultiValued() && check.hasSeveralPrimaries()) {
+    if (check.hasSeveralPrimaries()) {
       violations.add(path, "must have at most one primary value");
     }
   }
 
-  /** Returns whether a value is as good as absent: unassigned, or a blank text. */
+  /**
+   * Returns whether a value counts as absent: it is unassigned or a blank text, or consists of such
+   * values.
+   */
   static boolean isMissing(Value value) {
     return value.isUnassigned()
         || value instanceof StringValue string && string.text().isBlank()

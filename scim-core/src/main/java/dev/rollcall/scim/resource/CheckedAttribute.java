@@ -45,6 +45,8 @@ record CheckedAttribute(
 
   /** Returns whether sub-attributes are checked. */
   boolean hasCheckedElements() {
-    return attribute.isComplex() && !attribute.isReadOnly();
+    return attribute.isComplex()
+        && !attribute.isReadOnly()
+        && (attribute.isMultiValued() || !demandedSubAttributes.isEmpty());
   }
 }

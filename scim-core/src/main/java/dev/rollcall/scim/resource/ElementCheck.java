@@ -3,6 +3,7 @@ package dev.rollcall.scim.resource;
 
 import dev.rollcall.scim.value.AttributeVisitor;
 import dev.rollcall.scim.value.BooleanValue;
+import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ final class ElementCheck implements AttributeVisitor {
   private final List<String> present = new ArrayList<>();
 
   private String name = "";
+  private boolean isInArray;
   private boolean isInElement;
   private int primaries;
 
@@ -52,6 +54,16 @@ final class ElementCheck implements AttributeVisitor {
   }
 
   @Override
+  public void beginArray() {
+    isInArray = true;
+  }
+
+  @Override
+  public void endArray() {
+    isInArray = false;
+  }
+
+  @Override
   public void beginObject() {
     isInElement = true;
   }
@@ -74,7 +86,9 @@ final class ElementCheck implements AttributeVisitor {
   @Override
   public void value(Value value) {
     if (!isInElement) {
-      endElement();
+      if (isInArray || !(value instanceof NullValue)) {
+        endElement();
+      }
       return;
     }
     if (name.equals(PRIMARY) && value.equals(BooleanValue.TRUE)) {

@@ -40,11 +40,8 @@ record CompactSource(CompactForm form, byte[] bytes, int[] starts) {
     return endOfNext(starts[index]);
   }
 
-  /** Returns the end of the name or value that starts at an offset; the offset at the end. */
+  /** Returns the end of the name or value that starts at an offset. */
   int endOfNext(int offset) {
-    if (offset == bytes.length) {
-      return offset;
-    }
     CompactReader reader = new CompactReader(form, bytes, offset);
     reader.skip();
     return reader.offset();

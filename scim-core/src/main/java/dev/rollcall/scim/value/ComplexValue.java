@@ -157,7 +157,8 @@ public final class ComplexValue implements Value {
 
   /**
    * Returns the names whose values differ from those of another complex value, and the names that
-   * only one of both has. Values that are encoded alike are not decoded.
+   * only one of both has: first those of this value in its order, then those of the other only.
+   * Values that are encoded alike are not decoded.
    */
   public List<String> differencesFrom(ComplexValue other) {
     return SameValues.differencesOf(this, other);

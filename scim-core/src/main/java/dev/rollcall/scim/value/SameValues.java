@@ -2,6 +2,7 @@
 package dev.rollcall.scim.value;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class SameValues {
         }
       }
     }
-    return differences;
+    return Collections.unmodifiableList(differences);
   }
 
   /**

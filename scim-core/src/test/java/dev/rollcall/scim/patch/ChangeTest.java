@@ -52,4 +52,30 @@ class ChangeTest {
               assertThat(change.after()).isEqualTo(Optional.of(new StringValue("Dr")));
             });
   }
+
+  @Test
+  void betweenWhenManyAttributesDifferThenAllInTheOrderOfTheSchema() {
+    ScimResource after =
+        user(
+            """
+            {"timezone": "UTC", "locale": "en", "title": "Dr", "profileUrl": "https://x.example/g",
+             "nickName": "G", "displayName": "Gina", "userName": "gina", "externalId": "7",
+             "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":
+               {"division": "D", "employeeNumber": "1"}}
+            """);
+
+    assertThat(Change.between(user("{}"), after))
+        .extracting(Change::toString)
+        .containsExactly(
+            "ADDED userName",
+            "ADDED displayName",
+            "ADDED nickName",
+            "ADDED profileUrl",
+            "ADDED title",
+            "ADDED locale",
+            "ADDED timezone",
+            "ADDED externalId",
+            "ADDED urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:employeeNumber",
+            "ADDED urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:division");
+  }
 }

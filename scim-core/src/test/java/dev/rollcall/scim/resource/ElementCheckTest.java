@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.rollcall.scim.error.ScimException;
 import dev.rollcall.scim.json.JsonReader;
 import dev.rollcall.scim.policy.Limits;
+import dev.rollcall.scim.schema.CoreSchemas;
 import dev.rollcall.scim.schema.ResourceType;
 import dev.rollcall.scim.schema.SchemaDocument;
 import dev.rollcall.scim.value.CompactForm;
 import dev.rollcall.scim.value.ComplexValue;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -70,6 +72,11 @@ class ElementCheckTest {
           {"keys": [{"value": "a", "level": "1", "primary": true}]}               |
           {"keys": [{"value": "a", "level": "1", "primary": true}, {"value": "b", "level": "2", "primary": false}]} |
           {"keys": [{"value": "a", "level": "1", "primary": true}, {"value": "b", "level": "2", "primary": true}]}  | 'keys' must have at most one primary value
+          {"keys": null}                                                          |
+          {"keys": [null]}                                                        | 'keys.value' is required; 'keys.level' is required
+          {"keys": [{"value": "a", "level": "1", "primary": "true"}, {"value": "b", "level": "2", "primary": true}]} |
+          {"lock": null}                                                          |
+          {"lock": {}}                                                            | 'lock.maker' is required
           {"lock": {"maker": "x", "primary": true}}                               |
           {"lock": {"primary": true}}                                             | 'lock.maker' is required
           """)
@@ -79,5 +86,19 @@ class ElementCheckTest {
     assertThat(violations(attributes)).isEqualTo(Optional.ofNullable(expected));
     assertThat(violations(form.decode(form.encode(attributes))))
         .isEqualTo(Optional.ofNullable(expected));
+  }
+
+  @Test
+  void checkWhenAttributeIsOfAnExtensionThenPathHasItsUrn() {
+    ResourceType extended = CoreSchemas.groupType().withExtension(DOOR.schema(), false);
+    ComplexValue attributes =
+        json("{\"displayName\": \"a\", \"urn:acme:Door\": {\"lock\": {\"primary\": true}}}");
+
+    ScimException failure =
+        catchThrowableOfType(
+            ScimException.class,
+            () -> new AttributeRules(extended).check(ScimResource.of(extended, attributes)));
+
+    assertThat(failure.detail()).isEqualTo("'urn:acme:Door:lock.maker' is required");
   }
 }

@@ -51,7 +51,7 @@ final class TypeTables<R> {
     unlinked.requireFree(attributes, id);
   }
 
-  /** Checks that no other linked or unlinked resource has a unique value that a change gives. */
+  /** Checks that no other linked or unlinked resource has a unique value that a change sets. */
   void requireFreeFor(Entry<R> entry, ComplexValue changed) {
     if (!linked.hasSameUniqueValues(entry.attributes(), changed)) {
       requireFree(changed, entry.id());

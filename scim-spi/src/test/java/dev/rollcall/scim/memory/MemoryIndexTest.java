@@ -22,6 +22,7 @@ import dev.rollcall.scim.schema.Schema;
 import dev.rollcall.scim.schema.Uniqueness;
 import dev.rollcall.scim.spi.TenantContext;
 import dev.rollcall.scim.spi.store.CreateRequest;
+import dev.rollcall.scim.spi.store.FindRequest;
 import dev.rollcall.scim.spi.store.Query;
 import dev.rollcall.scim.spi.store.ResourceBinding;
 import dev.rollcall.scim.spi.store.ResourcePage;
@@ -133,6 +134,25 @@ class MemoryIndexTest {
     ScimResource two = user("{\"userName\":\"b\",\"emails\":[{\"value\":\"X@example.com\"}]}");
     store.create(ACME, CreateRequest.of(one));
     assertThat(outcome(() -> store.create(ACME, CreateRequest.of(two)))).isEqualTo("uniqueness");
+  }
+
+  @Test
+  @DisplayName("S13: an update that changes one of two unique values is checked")
+  void updateWhenOnlyTheSecondUniqueValueIsTakenThenUniqueness() {
+    Schema schema =
+        CoreSchemas.user()
+            .tune("emails", emails -> emails.toBuilder().subAttributes(unique(emails)).build());
+    MemoryStore<ScimResource> store = indexing(ResourceType.of("User", "/Users", schema));
+    store.create(
+        ACME, CreateRequest.of(user("{\"userName\":\"a\",\"emails\":[{\"value\":\"x@y\"}]}")));
+    ScimResource b = user("{\"userName\":\"b\",\"emails\":[{\"value\":\"b@y\"}]}");
+    String id = store.create(ACME, CreateRequest.of(b)).id();
+
+    ScimResource taken = user("{\"userName\":\"b\",\"emails\":[{\"value\":\"X@Y\"}]}");
+    ScimResource free = user("{\"userName\":\"b\",\"emails\":[{\"value\":\"B@Y\"}]}");
+    assertThat(outcome(() -> store.update(ACME, replacing(id, taken)))).isEqualTo("uniqueness");
+    assertThat(store.find(ACME, FindRequest.one(id)).get(0).value()).isEqualTo(b);
+    assertThat(outcome(() -> store.update(ACME, replacing(id, free)))).isEqualTo("done");
   }
 
   private static List<Attribute> unique(Attribute emails) {

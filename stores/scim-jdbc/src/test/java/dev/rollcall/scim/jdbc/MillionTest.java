@@ -33,7 +33,7 @@ class MillionTest {
   private static final int VARIANTS = 20;
   private static final int ROUNDS = 400;
 
-  /** The warm-up of a row: enough executions for the compiler, or the time. */
+  /** The largest number of executions before a row is measured, so that its code is compiled. */
   private static final int WARM_UP = 3_000;
 
   private static final long MAX_WARM_UP_NANOS = 20_000_000_000L;

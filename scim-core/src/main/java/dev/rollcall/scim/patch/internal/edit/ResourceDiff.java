@@ -9,37 +9,40 @@ import dev.rollcall.scim.schema.Namespace;
 import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.Value;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Computes the differences between a resource before and after a request. */
 public final class ResourceDiff {
-  /** The number of names up to which a search through them takes less time than a set. */
-  private static final int FEW = 4;
-
   private final List<Change> changes = new ArrayList<>();
 
   private ResourceDiff() {}
 
   public static List<Change> between(ScimResource before, ScimResource after) {
+    List<String> names = before.attributes().differencesFrom(after.attributes());
+    if (names.isEmpty()) {
+      return List.of();
+    }
     ResourceDiff differences = new ResourceDiff();
     for (Namespace namespace : before.type().namespaces()) {
-      differences.compare(
-          namespace,
-          namespace.valuesIn(before.attributes()),
-          namespace.valuesIn(after.attributes()));
+      ComplexValue oldValues = before.attributes();
+      ComplexValue newValues = after.attributes();
+      if (namespace.isCore()) {
+        differences.compare(namespace, oldValues, newValues, names);
+      } else if (names.contains(namespace.urn())) {
+        oldValues = namespace.valuesIn(oldValues);
+        newValues = namespace.valuesIn(newValues);
+        differences.compare(namespace, oldValues, newValues, oldValues.differencesFrom(newValues));
+      }
     }
     return differences.changes;
   }
 
-  private void compare(Namespace namespace, ComplexValue oldValues, ComplexValue newValues) {
-    List<String> names = oldValues.differencesFrom(newValues);
-    if (names.isEmpty()) {
-      return;
-    }
-    Collection<String> changed = names.size() > FEW ? new HashSet<>(names) : names;
+  private void compare(
+      Namespace namespace, ComplexValue oldValues, ComplexValue newValues, List<String> names) {
+    Set<String> changed = new HashSet<>(names);
     for (Attribute attribute : namespace.attributes()) {
       if (changed.contains(attribute.name())) {
         compare(namespace, attribute, oldValues, newValues);

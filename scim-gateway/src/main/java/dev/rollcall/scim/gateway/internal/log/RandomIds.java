@@ -8,8 +8,9 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Creates UUIDs of version 4 (RFC 9562 section 5.4). They are unique, but not secret: a request id
- * grants nothing, and a secure generator takes longer than everything else in an id. Thread-safe.
+ * Creates UUIDs of version 4 (RFC 9562 section 5.4). They are practically unique, but predictable:
+ * a request id grants nothing, and a secure generator takes longer than everything else in an id.
+ * Thread-safe.
  */
 final class RandomIds {
   private final SplittableRandom random = new SplittableRandom(new SecureRandom().nextLong());

@@ -9,15 +9,16 @@ import java.util.concurrent.ConcurrentHashMap;
  * The parsed base URLs of tenants, because parsing one takes longer than finding it. Thread-safe.
  */
 public final class BaseUris {
-  /** The number of kept URLs; beyond it, all are parsed again. */
+  /** About the number of kept URLs; beyond it, all are parsed again. */
   static final int MAX_KEPT = 1_024;
 
   private final Map<String, URI> kept = new ConcurrentHashMap<>();
 
   /**
-   * Returns a URL.
+   * Returns the parsed URL.
    *
-   * @param url the base URL of a known tenant, which no client can invent
+   * @param url the base URL of an authenticated tenant; its host can be that of a forwarded header,
+   *     so that the number of kept URLs is limited
    */
   public URI of(String url) {
     URI known = kept.get(url);

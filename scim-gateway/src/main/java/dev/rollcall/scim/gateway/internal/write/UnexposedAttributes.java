@@ -10,7 +10,6 @@ import dev.rollcall.scim.value.ComplexValue;
 import dev.rollcall.scim.value.MultiValue;
 import dev.rollcall.scim.value.NullValue;
 import dev.rollcall.scim.value.Value;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,15 +30,16 @@ final class UnexposedAttributes {
 
   /** Returns the wanted resource with the unexposed values of the current resource. */
   ScimResource kept(ScimResource current, ScimResource wanted) {
-    List<String> changed =
-        new ArrayList<>(current.attributes().differencesFrom(wanted.attributes()));
-    changed.removeIf(name -> !current.attributes().has(name));
+    List<String> changed = current.attributes().differencesFrom(wanted.attributes());
     if (!hides(current, changed)) {
       return wanted;
     }
     ComplexValue all = wanted.attributes();
     for (String name : changed) {
       Value old = current.attributes().findOr(name, NullValue.NULL);
+      if (old.isUnassigned()) {
+        continue;
+      }
       Optional<Namespace> extension = type.findExtension(name);
       all =
           extension.isPresent()
@@ -53,7 +53,7 @@ final class UnexposedAttributes {
   private boolean hides(ScimResource current, List<String> names) {
     UnexposedValues unexposed = new UnexposedValues(type);
     for (String name : names) {
-      if (unexposed.attribute(name)) {
+      if (current.attributes().has(name) && unexposed.attribute(name)) {
         current.attributes().visitAttribute(name, unexposed);
       }
     }
