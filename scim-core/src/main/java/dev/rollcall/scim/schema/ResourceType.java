@@ -34,7 +34,7 @@ public final class ResourceType {
   private final List<Namespace> namespaces;
 
   /**
-   * A list of its own: iterating views of immutable lists as well makes the iteration of every
+   * A separate list: iterating views of immutable lists as well makes the iteration of every
    * immutable list in the process slower.
    */
   private final List<Namespace> extensions;

@@ -13,8 +13,8 @@ final class SameValues {
   private final ComplexValue one;
   private final ComplexValue other;
 
-  /** The places of the names in the other value, if it has many that are not in the same place. */
-  private @Nullable Map<String, Integer> places;
+  /** The positions of the names in the other value, if it has many in another order. */
+  private @Nullable Map<String, Integer> positions;
 
   private SameValues(ComplexValue one, ComplexValue other) {
     this.one = one;
@@ -28,7 +28,7 @@ final class SameValues {
     }
     SameValues compared = new SameValues(one, other);
     for (int i = 0; i < one.size(); i++) {
-      if (!areOf(one, i, other, compared.place(i))) {
+      if (!areOf(one, i, other, compared.position(i))) {
         return false;
       }
     }
@@ -41,16 +41,16 @@ final class SameValues {
     SameValues compared = new SameValues(one, other);
     int common = 0;
     for (int i = 0; i < one.size(); i++) {
-      int place = compared.place(i);
-      common += place < 0 ? 0 : 1;
-      if (!areOf(one, i, other, place)) {
+      int position = compared.position(i);
+      common += position < 0 ? 0 : 1;
+      if (!areOf(one, i, other, position)) {
         differences.add(one.name(i));
       }
     }
     if (common < other.size()) {
       SameValues reverse = new SameValues(other, one);
       for (int i = 0; i < other.size(); i++) {
-        if (reverse.place(i) < 0) {
+        if (reverse.position(i) < 0) {
           differences.add(other.name(i));
         }
       }
@@ -59,10 +59,10 @@ final class SameValues {
   }
 
   /**
-   * Returns the place of a name in the other value; -1 if it is absent. Looks at the same place
-   * first, because equal values mostly have the same order.
+   * Returns the position of a name in the other value; -1 if it is absent. Looks at the same
+   * position first, because equal values mostly have the same order.
    */
-  private int place(int index) {
+  private int position(int index) {
     String name = one.name(index);
     if (index < other.size() && name.equals(other.name(index))) {
       return index;
@@ -70,28 +70,28 @@ final class SameValues {
     if (other.size() <= NamedValues.INDEX_FROM) {
       return other.indexOf(name);
     }
-    if (places == null) {
-      places = places(other);
+    if (positions == null) {
+      positions = positions(other);
     }
-    return places.getOrDefault(name, -1);
+    return positions.getOrDefault(name, -1);
   }
 
   /** Compares the values at two positions, which are -1 for absent names. */
-  static boolean areOf(ComplexValue one, int index, ComplexValue other, int place) {
-    if (index < 0 || place < 0) {
-      return index == place;
+  static boolean areOf(ComplexValue one, int index, ComplexValue other, int position) {
+    if (index < 0 || position < 0) {
+      return index == position;
     }
     CompactSource first = one.undecoded(index);
-    CompactSource second = other.undecoded(place);
-    return first != null && second != null && first.isEncodedAlike(index, second, place)
-        || one.value(index).equals(other.value(place));
+    CompactSource second = other.undecoded(position);
+    return first != null && second != null && first.isEncodedAlike(index, second, position)
+        || one.value(index).equals(other.value(position));
   }
 
-  private static Map<String, Integer> places(ComplexValue value) {
-    Map<String, Integer> places = new HashMap<>();
+  private static Map<String, Integer> positions(ComplexValue value) {
+    Map<String, Integer> positions = new HashMap<>();
     for (int i = 0; i < value.size(); i++) {
-      places.put(value.name(i), i);
+      positions.put(value.name(i), i);
     }
-    return places;
+    return positions;
   }
 }
